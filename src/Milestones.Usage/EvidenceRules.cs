@@ -1,0 +1,42 @@
+namespace Milestones.Usage;
+
+/// <summary>The declared rules by which evidence becomes a verdict. Changing one after seeing the results is
+/// possible, and visible: they are part of the study's hash.</summary>
+public sealed record EvidenceRules
+{
+    /// <summary>Adoption below this share is niche; in [0, 1]; default 0.05.</summary>
+    public double NicheBelow { get; init; } = 0.05;
+
+    /// <summary>Adoption above this share is ubiquitous; in [0, 1]; default 0.90.</summary>
+    public double UbiquitousAbove { get; init; } = 0.90;
+
+    /// <summary>False discovery rate of the tests, in (0, 1); default 0.05.</summary>
+    public double FalseDiscoveryRate { get; init; } = 0.05;
+
+    /// <summary>Nominal coverage of all intervals, in (0, 1); default 0.95.</summary>
+    public double Confidence { get; init; } = 0.95;
+
+    /// <summary>Fewer adopters, or fewer others, than this is not enough data; default 20.</summary>
+    public int MinGroup { get; init; } = 20;
+
+    /// <summary>Strata with fewer training rows than this are pooled; default 20.</summary>
+    public int MinStratum { get; init; } = 20;
+
+    /// <summary>Least out-of-bag AUC with which a forest is believed; default 0.55.</summary>
+    public double SkillAuc { get; init; } = 0.55;
+
+    /// <summary>The lower limit of that AUC's interval must exceed this; default 0.5.</summary>
+    public double SkillLowerLimit { get; init; } = 0.5;
+
+    /// <summary>A plan holding at least this multiple of its share of customers among the adopters counts as concentration; default 1.5.</summary>
+    public double PlanConcentration { get; init; } = 1.5;
+
+    /// <summary>Least share of the customers on either side of a threshold, in (0, 0.5); default 0.05.</summary>
+    public double ThresholdMinShare { get; init; } = 0.05;
+
+    /// <summary>Bootstrap replicates behind a threshold's interval and plateau; default 200.</summary>
+    public int ThresholdReplicates { get; init; } = 200;
+
+    /// <summary>A customer counts towards the headline when mature in at least this many categories; default 3.</summary>
+    public int HeadlineCategories { get; init; } = 3;
+}

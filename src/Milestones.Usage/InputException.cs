@@ -1,0 +1,34 @@
+namespace Milestones.Usage;
+
+/// <summary>The input cannot be used as it is. The message says where, what was found, what was expected and how to mend it.</summary>
+public sealed class InputException : Exception
+{
+    /// <summary>One error, described whole.</summary>
+    public InputException(InputError error)
+        : base(error?.ToString())
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        Error = error;
+    }
+
+    /// <summary>The parts of the message.</summary>
+    public InputError Error { get; }
+}
+
+/// <summary>What is wrong with an input, and how to mend it.</summary>
+/// <param name="File">File as the study names it.</param>
+/// <param name="Problem">What is wrong, with the text found and what was expected.</param>
+/// <param name="Remedy">How to mend it.</param>
+/// <param name="Row">Line of the file, from 1, counting the header; null: the file as a whole.</param>
+/// <param name="Column">Column or key; null: the row as a whole.</param>
+public sealed record InputError(string File, string Problem, string Remedy, long? Row = null, string? Column = null)
+{
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        var place = File
+            + (Row is { } row ? FormattableString.Invariant($", row {row}") : "")
+            + (Column is { } column ? $", column '{column}'" : "");
+        return $"{place}: {Problem} {Remedy}";
+    }
+}

@@ -1,0 +1,143 @@
+using Milestones.Numerics;
+
+namespace Milestones.Usage;
+
+/// <summary>
+/// All that a run depends on: the data, the windows, the outcome, the catalog, the rules and the seed. The same study
+/// on the same data gives the same results.
+/// </summary>
+public sealed record Study
+{
+    /// <summary>Short name, shown in every output.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Folder of the study file, against which its paths are resolved. Never written to an output.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Origin of every random choice; 1 unless told otherwise.</summary>
+    public Seed Seed { get; init; } = new(1);
+
+    /// <summary>One row per customer.</summary>
+    public required CustomerSource Customers { get; init; }
+
+    /// <summary>The event logs; empty for a study of a ready feature table.</summary>
+    public IReadOnlyList<EventLog> Events { get; init; } = [];
+
+    /// <summary>When usage is measured and when the outcome.</summary>
+    public required StudyWindows Windows { get; init; }
+
+    /// <summary>What success is.</summary>
+    public required OutcomeDefinition Outcome { get; init; }
+
+    /// <summary>What to adjust for.</summary>
+    public StratumDefinition Strata { get; init; } = new();
+
+    /// <summary>What product people believe.</summary>
+    public required FeatureCatalog Catalog { get; init; }
+
+    /// <summary>What people decided; empty without a decisions file.</summary>
+    public IReadOnlyList<Decision> Decisions { get; init; } = [];
+
+    /// <summary>Share of the eligible customers held out, in [0, 1); 0.25 unless told otherwise.</summary>
+    public double HoldOutShare { get; init; } = 0.25;
+
+    /// <summary>How many unusable rows per file are tolerated before the run ends; 0 unless told otherwise.</summary>
+    public int ToleratedRows { get; init; }
+
+    /// <summary>The forest's settings.</summary>
+    public ForestSettings Forest { get; init; } = new();
+
+    /// <summary>The rules by which evidence becomes a verdict.</summary>
+    public EvidenceRules Rules { get; init; } = new();
+
+    /// <summary>The files that the study was read from, for provenance: study, catalog, decisions; paths relative to <see cref="Folder"/>.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+}
+
+/// <summary>The table with one row per customer, and the meaning of its columns. Columns not mapped may still be
+/// features or conditions of the catalog.</summary>
+public sealed record CustomerSource
+{
+    /// <summary>CSV file, plain or gzip; relative to the study.</summary>
+    public required string File { get; init; }
+
+    /// <summary>Column of the customer's identifier, unique.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Column of the signup date, tenure zero; null: not known.</summary>
+    public string? Signup { get; init; }
+
+    /// <summary>Where the churn date is found; null: not known.</summary>
+    public ChurnSource? Churn { get; init; }
+
+    /// <summary>Column of the plan; null: not known.</summary>
+    public string? Plan { get; init; }
+
+    /// <summary>Column of the purchased seats, or another measure of size; null: not known.</summary>
+    public string? Seats { get; init; }
+
+    /// <summary>Column of the spend; null: not known.</summary>
+    public string? Spend { get; init; }
+
+    /// <summary>Column of a tenure given as a number; null: tenure is the days from signup to the end of the feature window.</summary>
+    public string? Tenure { get; init; }
+
+    /// <summary>Declared date format (.NET custom format) of the file's date columns; null: recognised.</summary>
+    public string? DateFormat { get; init; }
+
+    /// <summary>Texts that mean *not eligible* in any feature column of this file.</summary>
+    public IReadOnlyList<string> NotEligible { get; init; } = [];
+}
+
+/// <summary>Where churn dates are found: a column of the customer table, or a table of churn events.</summary>
+/// <param name="Column">Column of the churn date; empty cell: still a customer.</param>
+/// <param name="File">Null: the customer table. Else a CSV file with a row per churn event.</param>
+/// <param name="Customer">Column of the customer's identifier in <paramref name="File"/>.</param>
+/// <param name="TakeLast">With several events per customer: the last rather than the first counts.</param>
+public sealed record ChurnSource(string Column, string? File = null, string? Customer = null, bool TakeLast = false);
+
+/// <summary>Files of one event log: a row per event.</summary>
+public sealed record EventLog
+{
+    /// <summary>File names or globs, relative to the study; CSV or JSON Lines (.jsonl, .ndjson), plain or gzip (.gz).</summary>
+    public required IReadOnlyList<string> Files { get; init; }
+
+    /// <summary>Column of the customer's identifier (or of the key that <see cref="Via"/> maps to a customer).</summary>
+    public required string Customer { get; init; }
+
+    /// <summary>Column of the event's name.</summary>
+    public required string Event { get; init; }
+
+    /// <summary>Column of the time.</summary>
+    public required string Time { get; init; }
+
+    /// <summary>Column of the quantity, 0 or more; null: each event counts 1.</summary>
+    public string? Quantity { get; init; }
+
+    /// <summary>Declared time format: <c>epoch-seconds</c>, <c>epoch-milliseconds</c> or a .NET custom format; null: recognised.</summary>
+    public string? TimeFormat { get; init; }
+
+    /// <summary>Maps the log's key (a user, a subscription) to the customer; null: the key is the customer.</summary>
+    public KeyMapping? Via { get; init; }
+}
+
+/// <summary>A table that says to which customer a user or a subscription belongs.</summary>
+/// <param name="File">CSV file, plain or gzip.</param>
+/// <param name="Key">Column of the user or subscription, unique.</param>
+/// <param name="Customer">Column of the customer.</param>
+/// <param name="Since">Column of the date from which the key was valid; events before it are counted as a contradiction of the data. Null: not known.</param>
+public sealed record KeyMapping(string File, string Key, string Customer, string? Since = null);
+
+/// <summary>Bands of the stratification: cut points between bands, ascending; a value on a cut belongs to the upper
+/// band. Null: tertiles of the training customers. Empty: not used.</summary>
+public sealed record StratumDefinition
+{
+    /// <summary>Whether the plan is part of the strata.</summary>
+    public bool Plan { get; init; } = true;
+
+    /// <summary>Cuts of the seats.</summary>
+    public IReadOnlyList<double>? Size { get; init; }
+
+    /// <summary>Cuts of the tenure, in days (or the unit of the tenure column).</summary>
+    public IReadOnlyList<double>? Tenure { get; init; }
+}

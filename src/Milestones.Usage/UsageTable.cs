@@ -1,0 +1,94 @@
+namespace Milestones.Usage;
+
+/// <summary>
+/// The modelling table: one row per eligible customer, one column per feature, the context to adjust for, the label,
+/// and the account of who is missing and why. Rows are ordered by customer identifier (ordinal), whatever the order
+/// of the files.
+/// </summary>
+public sealed class UsageTable
+{
+    /// <summary>The eligible customers; row i of every column is <c>Customers[i]</c>.</summary>
+    public required IReadOnlyList<Customer> Customers { get; init; }
+
+    /// <summary>The catalog's features, in its order.</summary>
+    public required IReadOnlyList<FeatureColumn> Features { get; init; }
+
+    /// <summary>Plan, size band and tenure band, as far as the study has them.</summary>
+    public required IReadOnlyList<ContextColumn> Context { get; init; }
+
+    /// <summary>Per row: whether the outcome (retained) was reached.</summary>
+    public required IReadOnlyList<bool> Outcome { get; init; }
+
+    /// <summary>Per row: whether it is held out from everything that is chosen.</summary>
+    public required IReadOnlyList<bool> HeldOut { get; init; }
+
+    /// <summary>Whether the hold-out is the latest customers (by signup), or a hash without dates.</summary>
+    public required bool HoldOutIsTemporal { get; init; }
+
+    /// <summary>Who entered, who was left out, and why.</summary>
+    public required PopulationFlow Population { get; init; }
+
+    /// <summary>What a person should notice about the data.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>SHA-256 (lower-case hex) of the table's content, the same for any order of files and rows.</summary>
+    public required string Fingerprint { get; init; }
+
+    /// <summary>Number of rows.</summary>
+    public int RowCount => Customers.Count;
+}
+
+/// <summary>A customer as the customer table tells of it.</summary>
+/// <param name="Id">Identifier, unique.</param>
+/// <param name="SignedUp">Signup, UTC; null: not known.</param>
+/// <param name="Churned">Churn, UTC; null: none known.</param>
+/// <param name="Plan">Plan; null: not known.</param>
+/// <param name="Seats">Purchased seats; null: not known.</param>
+/// <param name="Spend">Spend, in the table's currency; null: not known.</param>
+/// <param name="Tenure">Days from signup to the end of the feature window, or the tenure column's number; null: not known.</param>
+public sealed record Customer(string Id, DateTime? SignedUp, DateTime? Churned, string? Plan, double? Seats, double? Spend, double? Tenure);
+
+/// <summary>The values of one feature.</summary>
+/// <param name="Feature">Its catalog entry.</param>
+/// <param name="Values">Per row of the table, in the measure's unit; NaN where the customer is not eligible or the value is missing.</param>
+/// <param name="NotEligible">How many rows are NaN because the feature was not open to the customer.</param>
+/// <param name="Missing">How many rows are NaN because the value is not known.</param>
+public sealed record FeatureColumn(Feature Feature, double[] Values, int NotEligible, int Missing);
+
+/// <summary>A classification of customers to adjust for; reported, never kept as a feature.</summary>
+/// <param name="Name">plan, size or tenure.</param>
+/// <param name="Levels">The classes in order of display; the last may be "unknown".</param>
+/// <param name="Codes">Per row of the table: index into <paramref name="Levels"/>.</param>
+public sealed record ContextColumn(string Name, IReadOnlyList<string> Levels, int[] Codes);
+
+/// <summary>How the rows of the customer table became the population, as counts that add up.</summary>
+/// <param name="Customers">Rows of the customer table.</param>
+/// <param name="Exclusions">Who was left out; a customer is counted at the first reason that applies.</param>
+/// <param name="Training">Rows of the modelling table on which choices are made.</param>
+/// <param name="HeldOut">Rows held out.</param>
+public sealed record PopulationFlow(int Customers, IReadOnlyList<Exclusion> Exclusions, int Training, int HeldOut)
+{
+    /// <summary>Training and held-out rows together.</summary>
+    public int Eligible => Training + HeldOut;
+}
+
+/// <summary>A reason for leaving customers out.</summary>
+/// <param name="Reason">A short sentence, e.g. "gone before the snapshot".</param>
+/// <param name="Count">How many.</param>
+public sealed record Exclusion(string Reason, int Count);
+
+/// <summary>Something that a person should notice.</summary>
+/// <param name="Severity">How much it matters.</param>
+/// <param name="Code">Stable identifier in kebab-case, e.g. <c>events-before-signup</c>.</param>
+/// <param name="Message">A sentence with the numbers.</param>
+public sealed record Finding(FindingSeverity Severity, string Code, string Message);
+
+/// <summary>How much a finding matters.</summary>
+public enum FindingSeverity
+{
+    /// <summary>Good to know.</summary>
+    Note,
+
+    /// <summary>Look before believing the results.</summary>
+    Warning,
+}
