@@ -11,8 +11,21 @@ public sealed class InputException : Exception
         Error = error;
     }
 
+    /// <summary>An error that sums up rows which cannot be used.</summary>
+    /// <param name="error">What is wrong with the file as a whole.</param>
+    /// <param name="rows">The first of the rows, in the file's order.</param>
+    public InputException(InputError error, IReadOnlyList<InputError> rows)
+        : base(string.Join("\n  ", [error, .. rows]))
+    {
+        Error = error;
+        Rows = rows;
+    }
+
     /// <summary>The parts of the message.</summary>
     public InputError Error { get; }
+
+    /// <summary>The rows that <see cref="Error"/> sums up, in the file's order; empty where it is about something else.</summary>
+    public IReadOnlyList<InputError> Rows { get; } = [];
 }
 
 /// <summary>What is wrong with an input, and how to mend it.</summary>
