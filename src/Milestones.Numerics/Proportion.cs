@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace Milestones.Numerics;
 
 /// <summary>A count of successes among trials.</summary>
@@ -29,18 +27,11 @@ public readonly record struct Proportion
     /// <summary>Wilson's score interval (Wilson 1927), which keeps its coverage near 0 and 1.</summary>
     /// <param name="level">Nominal coverage, in (0, 1).</param>
     /// <returns>Limits within [0, 1]; [0, 1] itself without trials.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not in (0, 1).</exception>
     public ConfidenceInterval Wilson(double level = 0.95)
     {
-        if (Trials == 0)
-        {
-            return new ConfidenceInterval(0, 1, level);
-        }
-
-        double n = Trials;
-        var z = Normal.InvCDF(0, 1, (1 + level) / 2);
-        var centre = (Value + (z * z / (2 * n))) / (1 + (z * z / n));
-        var half = z / (1 + (z * z / n)) * Math.Sqrt((Value * (1 - Value) / n) + (z * z / (4 * n * n)));
-        return new ConfidenceInterval(Successes == 0 ? 0 : centre - half, Successes == Trials ? 1 : centre + half, level);
+        var (lower, upper) = WilsonScore.Limits(Successes, Trials, Tail.NormalQuantileForLevel(level));
+        return new ConfidenceInterval(lower, upper, level);
     }
 
     /// <inheritdoc/>
