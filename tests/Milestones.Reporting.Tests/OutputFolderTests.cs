@@ -1,0 +1,94 @@
+namespace Milestones.Reporting.Tests;
+
+public sealed class OutputFolderTests : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("milestones-output-").FullName;
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    [Fact]
+    public void Files_stand_in_a_new_folder_and_nothing_else_does()
+    {
+        var folder = Path.Combine(_root, "new", "folder");
+        OutputFolder.Write(folder, WriteBoth("first"));
+        Assert.Equal("a.txt=first, sub/b.txt=first", Content(folder));
+        Assert.Equal(folder, Assert.Single(Directory.EnumerateFileSystemEntries(Path.Combine(_root, "new"))));
+    }
+
+    [Fact]
+    public void An_existing_folder_keeps_what_is_not_written_anew()
+    {
+        var folder = Path.Combine(_root, "folder");
+        OutputFolder.Write(folder, WriteBoth("first"));
+        File.WriteAllText(Path.Combine(folder, "notes.txt"), "mine");
+        OutputFolder.Write(folder, WriteBoth("second"));
+        Assert.Equal("a.txt=second, notes.txt=mine, sub/b.txt=second", Content(folder));
+    }
+
+    [Fact]
+    public void A_failure_half_way_leaves_the_old_files()
+    {
+        var folder = Path.Combine(_root, "folder");
+        OutputFolder.Write(folder, WriteBoth("first"));
+        Assert.Throws<InvalidOperationException>(() => OutputFolder.Write(folder, FailHalfWay));
+        Assert.Equal("a.txt=first, sub/b.txt=first", Content(folder));
+    }
+
+    [Fact]
+    public void A_failure_half_way_leaves_no_new_folder()
+    {
+        Assert.Throws<InvalidOperationException>(() => OutputFolder.Write(Path.Combine(_root, "folder"), FailHalfWay));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_root));
+    }
+
+    [Fact]
+    public void A_file_in_the_place_of_the_folder_is_refused()
+    {
+        var path = Path.Combine(_root, "file");
+        File.WriteAllText(path, "mine");
+        var error = Assert.Throws<IOException>(() => OutputFolder.Write(path, WriteBoth("first")));
+        Assert.Contains("is a file", error.Message, StringComparison.Ordinal);
+        Assert.Equal("mine", File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void Concurrent_writers_do_not_mix()
+    {
+        var folder = Path.Combine(_root, "folder");
+        Parallel.For(0, 40, writer => OutputFolder.Write(folder, WriteBoth($"writer {writer}")));
+        Assert.Equal(File.ReadAllText(Path.Combine(folder, "a.txt")), File.ReadAllText(Path.Combine(folder, "sub", "b.txt")));
+        Assert.Equal(2, Directory.EnumerateFileSystemEntries(folder).Count());
+    }
+
+    [Fact]
+    public void One_file_is_replaced_whole()
+    {
+        var path = Path.Combine(_root, "table.csv");
+        File.WriteAllText(path, "old");
+        Assert.Throws<InvalidOperationException>(() => OutputFolder.WriteFile(path, stream =>
+        {
+            stream.WriteByte(1);
+            throw new InvalidOperationException("half way");
+        }));
+        Assert.Equal("old", File.ReadAllText(path));
+        OutputFolder.WriteFile(path, stream => stream.Write("new"u8));
+        Assert.Equal("new", File.ReadAllText(path));
+    }
+
+    private static Action<string> WriteBoth(string text) => staging =>
+    {
+        File.WriteAllText(Path.Combine(staging, "a.txt"), text);
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(staging, "sub")).FullName, "b.txt"), text);
+    };
+
+    private static void FailHalfWay(string staging)
+    {
+        File.WriteAllText(Path.Combine(staging, "a.txt"), "half");
+        throw new InvalidOperationException("half way");
+    }
+
+    private static string Content(string folder) => string.Join(", ", Directory
+        .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        .Order(StringComparer.Ordinal)
+        .Select(file => $"{Path.GetRelativePath(folder, file)}={File.ReadAllText(file)}"));
+}
