@@ -1,0 +1,71 @@
+using Milestones.Numerics;
+using Milestones.Usage;
+
+namespace Milestones.Evidence;
+
+/// <summary>
+/// Everything that was measured of one feature. Unless said otherwise the numbers are of the training customers who
+/// are eligible for it.
+/// </summary>
+public record FeatureMeasurements
+{
+    /// <summary>The catalog's entry.</summary>
+    public required Feature Feature { get; init; }
+
+    /// <summary>Place in the forest's ranking by <see cref="Importance"/>, from 1; ties share the better place.</summary>
+    public required int Rank { get; init; }
+
+    /// <summary>Permutation importance out of bag, exact: the expected increase of the Brier score, mean over all trees.</summary>
+    public required double Importance { get; init; }
+
+    /// <summary>Mean decrease of impurity, for comparison only: it favours features with many values (Strobl et al. 2007).</summary>
+    public required double ImpurityImportance { get; init; }
+
+    /// <summary>When a customer counts as adopter; every number below goes by it.</summary>
+    public required AdoptionRule Adoption { get; init; }
+
+    /// <summary>The threshold's own evidence; null for a feature that is adopted by any use.</summary>
+    public required ThresholdEvidence? Threshold { get; init; }
+
+    /// <summary>Adopters among the eligible.</summary>
+    public required Proportion Prevalence { get; init; }
+
+    /// <summary>Customers with any use among the eligible, whatever the threshold.</summary>
+    public required Proportion AnyUse { get; init; }
+
+    /// <summary>Adopters among the eligible of each plan; empty without plans.</summary>
+    public required IReadOnlyList<PlanPrevalence> PrevalenceByPlan { get; init; }
+
+    /// <summary>The association on the training customers.</summary>
+    public required Association Training { get; init; }
+
+    /// <summary>The same on the customers held out, from whom nothing was chosen; null without a hold-out.</summary>
+    public required Association? HoldOut { get; init; }
+
+    /// <summary>Which test decides.</summary>
+    public required AssociationTest Test { get; init; }
+
+    /// <summary>Its statistic and p-value; NaN where the feature was not tested.</summary>
+    public required TestResult TestResult { get; init; }
+
+    /// <summary>The p-value adjusted for all features that were tested (Benjamini–Hochberg); NaN where it was not tested.</summary>
+    public required double AdjustedPValue { get; init; }
+
+    /// <summary>Per row of the table, training and held out: whether the customer is an adopter; null where it is not eligible or the value is missing.</summary>
+    public required IReadOnlyList<bool?> Adopted { get; init; }
+}
+
+/// <summary>Adoption within one plan.</summary>
+/// <param name="Plan">The plan.</param>
+/// <param name="Adopters">Adopters among the eligible customers of the plan.</param>
+public sealed record PlanPrevalence(string Plan, Proportion Adopters);
+
+/// <summary>The test that decides whether a feature goes with the outcome within strata.</summary>
+public enum AssociationTest
+{
+    /// <summary>Cochran–Mantel–Haenszel on adoption.</summary>
+    CochranMantelHaenszel,
+
+    /// <summary>Stratified rank test (van Elteren) on the values, which no choice of threshold can flatter.</summary>
+    StratifiedRank,
+}
