@@ -1,0 +1,138 @@
+using Milestones.Forests.Binning;
+using Milestones.Forests.Growing;
+using Milestones.Forests.Trees;
+
+namespace Milestones.Forests;
+
+/// <summary>A grown forest. Immutable; safe for use by several threads at once.</summary>
+public sealed class RandomForest
+{
+    /// <summary>Leaf probabilities are summed as integers of this unit, so that a sum does not depend on its order and
+    /// threads may add in any. 2⁻⁴⁰ ≈ 10⁻¹² leaves room for 2²³ trees.</summary>
+    private const double ProbabilityUnit = 1.0 / (1L << 40);
+
+    private readonly BinnedMatrix? _trainingMatrix;
+    private readonly string[] _columnNames;
+    private readonly ColumnBins[] _bins;
+
+    internal RandomForest(BinnedMatrix matrix, Tree[] trees, double[] impurityDecreases, InBagDraw inBag, double[]? weights)
+    {
+        _trainingMatrix = matrix;
+        _columnNames = [.. matrix.ColumnNames];
+        _bins = matrix.Bins;
+        Trees = trees;
+        ImpurityDecreases = impurityDecreases;
+        InBag = inBag;
+        Weights = weights;
+    }
+
+    /// <summary>How many trees there are.</summary>
+    public int TreeCount => Trees.Length;
+
+    /// <summary>The names of the columns it was grown on, in order.</summary>
+    public IReadOnlyList<string> ColumnNames => _columnNames;
+
+    internal Tree[] Trees { get; }
+
+    internal double[] ImpurityDecreases { get; }
+
+    internal InBagDraw InBag { get; }
+
+    internal double[]? Weights { get; }
+
+    /// <summary>The probability of a positive label for each row: the mean of its leaves' shares of positives.</summary>
+    /// <param name="matrix">Rows coded with the training matrix's bins (<see cref="BinnedMatrix.CreateLike(IReadOnlyList{ForestColumn}, ForestRun?)"/>).</param>
+    /// <param name="run">Threads, progress, cancellation; the default when null.</param>
+    public double[] Predict(BinnedMatrix matrix, ForestRun? run = null)
+    {
+        CheckBins(matrix);
+        var sums = new long[matrix.RowCount];
+        IndexedWork.Run(TreeCount, run ?? ForestRun.Default, t => AddTree(matrix, t, [], sums, null));
+        return Array.ConvertAll(sums, s => s * ProbabilityUnit / TreeCount);
+    }
+
+    /// <summary>The probability for each training row, from the trees that did not see it.</summary>
+    /// <param name="run">Threads, progress, cancellation; the default when null.</param>
+    /// <returns>One per training row; NaN for a row that every tree saw.</returns>
+    /// <exception cref="InvalidOperationException">The forest was read from a file and does not hold its training rows.</exception>
+    public double[] PredictOutOfBag(ForestRun? run = null) => PredictOutOfBag(
+        _trainingMatrix ?? throw new InvalidOperationException("the forest was read from a file: pass the matrix it was trained on"), run);
+
+    /// <summary>The same, for a forest that does not hold its training rows.</summary>
+    /// <param name="matrix">The matrix it was trained on.</param>
+    /// <param name="run">Threads, progress, cancellation; the default when null.</param>
+    public double[] PredictOutOfBag(BinnedMatrix matrix, ForestRun? run)
+    {
+        CheckIsTrainingMatrix(matrix);
+        var sums = new long[matrix.RowCount];
+        var trees = new int[matrix.RowCount];
+        IndexedWork.Run(
+            TreeCount,
+            run ?? ForestRun.Default,
+            () => (Counts: new byte[matrix.RowCount], Units: new byte[matrix.RowCount]),
+            (t, space) =>
+            {
+                InBag.Draw(t, space.Counts, space.Units);
+                AddTree(matrix, t, space.Counts, sums, trees);
+            });
+        var probabilities = new double[sums.Length];
+        for (var i = 0; i < sums.Length; i++)
+        {
+            probabilities[i] = sums[i] * ProbabilityUnit / trees[i]; // 0/0 = NaN
+        }
+
+        return probabilities;
+    }
+
+    internal void CheckIsTrainingMatrix(BinnedMatrix matrix)
+    {
+        CheckBins(matrix);
+        if (matrix.RowCount != InBag.Rows)
+        {
+            throw new ArgumentException($"expected the {InBag.Rows} rows the forest was trained on, found {matrix.RowCount}", nameof(matrix));
+        }
+    }
+
+    private void CheckBins(BinnedMatrix matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        if (!matrix.Bins.Select(b => b.UpperBounds).SequenceEqual(_bins.Select(b => b.UpperBounds), BoundsComparer.Instance))
+        {
+            throw new ArgumentException("the matrix has other bins than the forest was grown on; make it with CreateLike", nameof(matrix));
+        }
+    }
+
+    private void AddTree(BinnedMatrix matrix, int index, ReadOnlySpan<byte> inBag, long[] sums, int[]? trees)
+    {
+        var tree = Trees[index];
+        var values = Array.ConvertAll(tree.Leaves, l => (long)Math.Round(l.Probability / ProbabilityUnit));
+        Span<byte> codes = new byte[matrix.ColumnCount];
+        for (var i = 0; i < sums.Length; i++)
+        {
+            if (trees is not null && inBag[i] != 0)
+            {
+                continue;
+            }
+
+            for (var j = 0; j < codes.Length; j++)
+            {
+                codes[j] = matrix.Codes(j)[i];
+            }
+
+            Interlocked.Add(ref sums[i], values[tree.LeafOf(codes)]);
+            if (trees is not null)
+            {
+                Interlocked.Increment(ref trees[i]);
+            }
+        }
+    }
+
+    private sealed class BoundsComparer : IEqualityComparer<double[]>
+    {
+        public static readonly BoundsComparer Instance = new();
+
+        public bool Equals(double[]? x, double[]? y) => ReferenceEquals(x, y) || x.AsSpan().SequenceEqual(y);
+
+        public int GetHashCode(double[] obj) => obj.Length;
+    }
+}
