@@ -5,8 +5,7 @@ internal static class Midranks
 {
     /// <summary>The midrank of every value, in 1 … n.</summary>
     /// <param name="values">n values without NaN.</param>
-    /// <param name="tieCubes">Σ (t³ − t) over the groups of t tied values: what ties take from a rank variance.</param>
-    public static double[] Of(ReadOnlySpan<double> values, out double tieCubes)
+    public static double[] Of(ReadOnlySpan<double> values)
     {
         var sorted = values.ToArray();
         var order = new int[sorted.Length];
@@ -17,12 +16,9 @@ internal static class Midranks
 
         Array.Sort(sorted, order);
         var ranks = new double[sorted.Length];
-        tieCubes = 0;
         for (var start = 0; start < sorted.Length;)
         {
             var end = EndOfTie(sorted, start);
-            double tied = end - start;
-            tieCubes += (tied * tied * tied) - tied;
             for (var i = start; i < end; i++)
             {
                 ranks[order[i]] = (start + end + 1) / 2.0;

@@ -1,0 +1,101 @@
+namespace Milestones.Numerics;
+
+/// <summary>Whether a proportion rises or falls along ordered groups.</summary>
+public static class TrendTest
+{
+    /// <summary>The Cochran–Armitage test (Cochran 1954; Armitage 1955).</summary>
+    /// <param name="scores">The position of each of g groups; evenly spaced ones give the same result whatever their unit.</param>
+    /// <param name="successes">Successes of each group, 0 … trials.</param>
+    /// <param name="trials">Trials of each group, 0 or more.</param>
+    /// <returns>A signed z, positive for a rising proportion; its square is the χ² of R's <c>prop.trend.test</c>. Undefined when
+    /// scores or outcomes do not vary.</returns>
+    /// <exception cref="ArgumentException">Lengths differ, or successes do not fit their trials.</exception>
+    public static TestResult CochranArmitage(
+        ReadOnlySpan<double> scores, ReadOnlySpan<double> successes, ReadOnlySpan<double> trials)
+    {
+        if (scores.Length != successes.Length || scores.Length != trials.Length)
+        {
+            throw new ArgumentException($"{scores.Length} scores, {successes.Length} successes, {trials.Length} trials.", nameof(scores));
+        }
+
+        var sums = default(TrendSums);
+        for (var g = 0; g < scores.Length; g++)
+        {
+            if (!(successes[g] >= 0 && successes[g] <= trials[g]))
+            {
+                throw new ArgumentException($"{successes[g]} successes in {trials[g]} trials.", nameof(successes));
+            }
+
+            sums.Add(scores[g], successes[g], trials[g]);
+        }
+
+        // The binomial variance, n in place of the n − 1 of the permutation variance.
+        var variance = sums.PermutationVariance * (sums.Trials - 1) / sums.Trials;
+        return variance > 0 ? TestResult.FromNormal(sums.Excess / Math.Sqrt(variance)) : TestResult.Undefined(1);
+    }
+
+    /// <summary>Mantel's extension (Mantel 1963): the trend within strata, adjusted for what the strata are made of.</summary>
+    /// <param name="scores">n scores, one per row.</param>
+    /// <param name="labels">n outcomes.</param>
+    /// <param name="strata">n stratum numbers, each 0 or more.</param>
+    /// <returns>A signed z, positive where the outcome is more frequent at higher scores; with two scores its square is the
+    /// Cochran–Mantel–Haenszel χ². Undefined when in no stratum both scores and outcomes vary.</returns>
+    /// <exception cref="ArgumentException">Lengths differ or a stratum number is negative.</exception>
+    public static TestResult MantelExtension(ReadOnlySpan<double> scores, ReadOnlySpan<bool> labels, ReadOnlySpan<int> strata)
+    {
+        if (scores.Length != labels.Length || scores.Length != strata.Length)
+        {
+            throw new ArgumentException($"{scores.Length} scores, {labels.Length} labels, {strata.Length} strata.", nameof(scores));
+        }
+
+        var most = -1;
+        foreach (var stratum in strata)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(stratum, nameof(strata));
+            most = Math.Max(most, stratum);
+        }
+
+        var sums = new TrendSums[most + 1];
+        for (var i = 0; i < scores.Length; i++)
+        {
+            sums[strata[i]].Add(scores[i], labels[i] ? 1 : 0, 1);
+        }
+
+        double excess = 0, variance = 0;
+        foreach (var stratum in sums)
+        {
+            if (stratum.Trials > 1)
+            {
+                excess += stratum.Excess;
+                variance += stratum.PermutationVariance;
+            }
+        }
+
+        return variance > 0 ? TestResult.FromNormal(excess / Math.Sqrt(variance)) : TestResult.Undefined(1);
+    }
+
+    /// <summary>What both tests are made of: the total score of the successes against its expectation.</summary>
+    private struct TrendSums
+    {
+        private double _successes;
+        private double _scores;
+        private double _squares;
+        private double _successScores;
+
+        public double Trials { get; private set; }
+
+        public readonly double Excess => _successScores - (_successes * _scores / Trials);
+
+        public readonly double PermutationVariance =>
+            _successes / Trials * (Trials - _successes) / (Trials - 1) * Math.Max(0, _squares - (_scores / Trials * _scores));
+
+        public void Add(double score, double successes, double trials)
+        {
+            Trials += trials;
+            _successes += successes;
+            _scores += score * trials;
+            _squares += score * score * trials;
+            _successScores += score * successes;
+        }
+    }
+}
