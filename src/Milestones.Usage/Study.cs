@@ -23,8 +23,8 @@ public sealed record Study
     /// <summary>The event logs; empty for a study of a ready feature table.</summary>
     public IReadOnlyList<EventLog> Events { get; init; } = [];
 
-    /// <summary>When usage is measured and when the outcome.</summary>
-    public required StudyWindows Windows { get; init; }
+    /// <summary>When usage is measured and when the outcome; null for a ready table, whose columns were measured elsewhere.</summary>
+    public StudyWindows? Windows { get; init; }
 
     /// <summary>What success is.</summary>
     public required OutcomeDefinition Outcome { get; init; }
@@ -52,6 +52,11 @@ public sealed record Study
 
     /// <summary>The files that the study was read from, for provenance: study, catalog, decisions; paths relative to <see cref="Folder"/>.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>Reads a study with its catalog and decisions. The data themselves are not opened yet.</summary>
+    /// <param name="path">The study file.</param>
+    /// <exception cref="InputException">Something in the three files cannot be used.</exception>
+    public static Study Load(string path) => Reading.StudyReader.Read(path);
 }
 
 /// <summary>The table with one row per customer, and the meaning of its columns. Columns not mapped may still be
@@ -70,6 +75,9 @@ public sealed record CustomerSource
     /// <summary>Where the churn date is found; null: not known.</summary>
     public ChurnSource? Churn { get; init; }
 
+    /// <summary>What a churn date before the signup means; an error unless told otherwise.</summary>
+    public ChurnBeforeSignup ChurnBeforeSignup { get; init; } = ChurnBeforeSignup.Error;
+
     /// <summary>Column of the plan; null: not known.</summary>
     public string? Plan { get; init; }
 
@@ -87,6 +95,16 @@ public sealed record CustomerSource
 
     /// <summary>Texts that mean *not eligible* in any feature column of this file.</summary>
     public IReadOnlyList<string> NotEligible { get; init; } = [];
+}
+
+/// <summary>What it means that a customer churned before signing up.</summary>
+public enum ChurnBeforeSignup
+{
+    /// <summary>The row cannot be right.</summary>
+    Error,
+
+    /// <summary>The customer was gone before tenure zero (e.g. left a course before it began) and is left out of the population.</summary>
+    Gone,
 }
 
 /// <summary>Where churn dates are found: a column of the customer table, or a table of churn events.</summary>

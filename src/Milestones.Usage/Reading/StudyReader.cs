@@ -1,0 +1,198 @@
+using System.Globalization;
+using Milestones.Numerics;
+
+namespace Milestones.Usage.Reading;
+
+/// <summary>Reads <c>study.yaml</c> with the catalog and the decisions that it names.</summary>
+internal static class StudyReader
+{
+    /// <summary>Reads and checks a study; nothing but these three files is opened.</summary>
+    /// <exception cref="InputException">Something in them cannot be used.</exception>
+    public static Study Read(string path)
+    {
+        var file = Path.GetFullPath(path);
+        var folder = Path.GetDirectoryName(file)!;
+        var top = YamlSection.Load(file, Path.GetFileName(file));
+
+        var catalogFile = top.RequiredText("catalog");
+        var catalog = CatalogReader.Read(Path.Combine(folder, catalogFile), catalogFile);
+        var decisionsFile = top.Text("decisions");
+        var customers = ReadCustomers(top.RequiredSection("customers"));
+        var events = top.Sections("events").Select(ReadEventLog).ToList();
+        var windows = WindowsReader.Read(top.Section("windows"));
+
+        var study = new Study
+        {
+            Name = top.RequiredText("study"),
+            Folder = folder,
+            Seed = new Seed(ReadSeed(top)),
+            Customers = customers,
+            Events = events,
+            Windows = windows,
+            Outcome = OutcomeReader.Read(top.RequiredSection("outcome")),
+            Strata = ReadStrata(top.Section("strata")),
+            Catalog = catalog,
+            Decisions = decisionsFile is null ? [] : DecisionsReader.Read(Path.Combine(folder, decisionsFile), decisionsFile, catalog),
+            HoldOutShare = top.Number("hold_out", 0, 0.9) ?? 0.25,
+            ToleratedRows = top.Integer("tolerate_rows", 0) ?? 0,
+            Forest = ReadForest(top.Section("forest")),
+            Rules = RulesReader.Read(top.Section("rules")),
+            Files = decisionsFile is null ? [Path.GetFileName(file), catalogFile] : [Path.GetFileName(file), catalogFile, decisionsFile],
+        };
+        top.Finish();
+        RefuseContradictions(study, top);
+        return study;
+    }
+
+    private static ulong ReadSeed(YamlSection top) => top.Text("seed") switch
+    {
+        null => 1,
+        var text when ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) => seed,
+        var text => throw top.Wrong("seed", $"'{text}' is not a seed.", "Write a whole number from 0 to 18446744073709551615."),
+    };
+
+    private static CustomerSource ReadCustomers(YamlSection section)
+    {
+        var source = new CustomerSource
+        {
+            File = section.RequiredText("file"),
+            Id = section.RequiredText("id"),
+            Signup = section.Text("signup"),
+            Churn = ReadChurn(section),
+            ChurnBeforeSignup = section.Word("churn_before_signup", Words.ChurnBeforeSignup) ?? ChurnBeforeSignup.Error,
+            Plan = section.Text("plan"),
+            Seats = section.Text("seats"),
+            Spend = section.Text("spend"),
+            Tenure = section.Text("tenure"),
+            DateFormat = section.Text("dates"),
+            NotEligible = section.Texts("not_eligible"),
+        };
+        section.Finish();
+        return source;
+    }
+
+    private static ChurnSource? ReadChurn(YamlSection customers)
+    {
+        if (!customers.IsSection("churn"))
+        {
+            return customers.Text("churn") is { } column ? new ChurnSource(column) : null;
+        }
+
+        var section = customers.RequiredSection("churn");
+        var churn = new ChurnSource(
+            section.RequiredText("date"),
+            section.RequiredText("file"),
+            section.RequiredText("customer"),
+            section.Word("take", Words.TakeLast) ?? false);
+        section.Finish();
+        return churn;
+    }
+
+    private static EventLog ReadEventLog(YamlSection section)
+    {
+        var log = new EventLog
+        {
+            Files = section.Texts("files"),
+            Customer = section.RequiredText("customer"),
+            Event = section.RequiredText("event"),
+            Time = section.RequiredText("time"),
+            Quantity = section.Text("quantity"),
+            TimeFormat = section.Text("times"),
+            Via = ReadMapping(section.Section("via")),
+        };
+        section.Finish();
+        return log.Files.Count > 0 ? log : throw section.Wrong("files", "'files' is missing.", "Name the log's files, e.g. files: events/*.csv.gz");
+    }
+
+    private static KeyMapping? ReadMapping(YamlSection? section)
+    {
+        if (section is null)
+        {
+            return null;
+        }
+
+        var mapping = new KeyMapping(
+            section.RequiredText("file"), section.RequiredText("key"), section.RequiredText("customer"), section.Text("since"));
+        section.Finish();
+        return mapping;
+    }
+
+    private static StratumDefinition ReadStrata(YamlSection? section)
+    {
+        if (section is null)
+        {
+            return new StratumDefinition();
+        }
+
+        var strata = new StratumDefinition
+        {
+            Plan = section.Boolean("plan") ?? true,
+            Size = Ascending(section, "size"),
+            Tenure = Ascending(section, "tenure"),
+        };
+        section.Finish();
+        return strata;
+    }
+
+    private static IReadOnlyList<double>? Ascending(YamlSection section, string key)
+    {
+        var cuts = section.Numbers(key);
+        return cuts is null || cuts.Zip(cuts.Skip(1)).All(pair => pair.First < pair.Second)
+            ? cuts
+            : throw section.Wrong(key, "The cuts do not ascend.", "Write them from small to large, each once.");
+    }
+
+    private static ForestSettings ReadForest(YamlSection? section)
+    {
+        var standard = new ForestSettings();
+        if (section is null)
+        {
+            return standard;
+        }
+
+        var settings = new ForestSettings
+        {
+            Trees = section.Integer("trees", 1, 100_000) ?? standard.Trees,
+            MinNode = section.Integer("min_node", 1) ?? standard.MinNode,
+            FeaturesPerSplit = section.Integer("features_per_split", 1),
+            MaxDepth = section.Integer("max_depth", 1),
+        };
+        section.Finish();
+        return settings;
+    }
+
+    /// <summary>What each part says must fit what the others say; checked before any data are opened.</summary>
+    private static void RefuseContradictions(Study study, YamlSection top)
+    {
+        var fromEvents = study.Catalog.Features.FirstOrDefault(feature => feature.Source is EventSource);
+        if (fromEvents is not null && study.Events.Count == 0)
+        {
+            throw top.Wrong("events", $"The feature '{fromEvents.Name}' is counted from events, and the study has none.", "Add an 'events' section, or read the feature from a 'column'.");
+        }
+
+        if (study.Events.Count > 0 && study.Windows is null)
+        {
+            throw top.Wrong("windows", "Events are counted in windows, and the study has none.", "Add 'windows' with mode snapshot or tenure.");
+        }
+
+        if (study.Windows is { Snapshot: null } && study.Customers.Signup is null)
+        {
+            throw top.Wrong("windows", "Windows since signup need the signup date.", "Map 'customers.signup'.");
+        }
+
+        if (study.Outcome is RetainedByChurnDate && (study.Customers.Churn is null || study.Windows is null))
+        {
+            throw top.Wrong("outcome", "Retention by churn date needs churn dates and windows.", "Map 'customers.churn' and add 'windows', or read the outcome from a column.");
+        }
+
+        if (study.Outcome is RetainedByActivity && study.Events.Count == 0)
+        {
+            throw top.Wrong("outcome", "Retention by activity needs events.", "Add an 'events' section, or read the outcome from a column.");
+        }
+
+        if (study.Customers.Seats is null && study.Catalog.Features.FirstOrDefault(feature => feature.Measure == Measure.PerSeat) is { } perSeat)
+        {
+            throw top.Wrong("customers", $"The feature '{perSeat.Name}' is measured per seat, and the seats are not known.", "Map 'customers.seats'.");
+        }
+    }
+}
