@@ -1,0 +1,35 @@
+namespace Milestones.Framework;
+
+/// <summary>What the levels of one category mean, and how many customers have them.</summary>
+public sealed record CategoryMaturity
+{
+    /// <summary>The category.</summary>
+    public required string Category { get; init; }
+
+    /// <summary>Features of which one makes a customer basic.</summary>
+    public required IReadOnlyList<string> Basic { get; init; }
+
+    /// <summary>Features that count towards mature.</summary>
+    public required IReadOnlyList<string> Mature { get; init; }
+
+    /// <summary>How many of the mature features make a customer mature; null: the category has none, so nobody can be.</summary>
+    public required int? MatureFrom { get; init; }
+
+    /// <summary>Every number from which this one was chosen, on the training customers.</summary>
+    public required IReadOnlyList<LevelCut> Candidates { get; init; }
+
+    /// <summary>Who is at least basic, among all customers; mature implies basic.</summary>
+    public required Share ReachedBasic { get; init; }
+
+    /// <summary>Who is mature, among all customers.</summary>
+    public required Share ReachedMature { get; init; }
+
+    /// <summary>Retention of the mature against that of the others, on both parts; null where nobody can be mature.</summary>
+    public required OnBothParts<AssociationFigures>? Association { get; init; }
+}
+
+/// <summary>A number of mature features from which a customer could be called mature.</summary>
+/// <param name="From">The number.</param>
+/// <param name="Youden">Youden's index of reaching it against being retained, in [−1, 1]; null with one outcome only.</param>
+/// <param name="Reached">How many training customers reach it.</param>
+public sealed record LevelCut(int From, double? Youden, Share Reached);

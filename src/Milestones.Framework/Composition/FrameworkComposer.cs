@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using Milestones.Evidence;
+using Milestones.Framework.Maturity;
+using Milestones.Usage;
+
+namespace Milestones.Framework.Composition;
+
+/// <summary>Puts study, evidence and what was derived from them into one document.</summary>
+internal static class FrameworkComposer
+{
+    public static MilestoneFramework Compose(Study study, StudyEvidence evidence, MaturityResult maturity) =>
+        FrameworkJson.Identify(new MilestoneFramework
+        {
+            Id = "",
+            Format = MilestoneFramework.CurrentFormat,
+            Product = typeof(FrameworkComposer).Assembly.GetName().Version!.ToString(3),
+            Study = study.Name,
+            Provenance = ProvenanceOf(study, evidence.Table),
+            Windows = study.Windows,
+            Outcome = OutcomeStatement.Of(study.Outcome),
+            Population = PopulationOf(evidence),
+            Forest = ForestSkill.Of(evidence.Forest),
+            Categories = study.Catalog.Categories,
+            Features = [.. maturity.Selection.Select(feature => FeatureOf(feature, evidence.Rules.Confidence))],
+            Milestones = maturity.Milestones,
+            Decisions = maturity.Decisions,
+            Findings = [.. evidence.Table.Findings, .. evidence.Findings, .. maturity.Findings],
+        });
+
+    private static Provenance ProvenanceOf(Study study, UsageTable table) => new(
+        [.. study.Files.Select(file => new SourceFile(file, HashOf(Path.Combine(study.Folder, file))))],
+        table.Fingerprint,
+        study.Seed.ToString(),
+        new DerivationSettings(study.HoldOutShare, study.Strata, study.Forest, study.Rules));
+
+    private static string HashOf(string file)
+    {
+        using var stream = File.OpenRead(file);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
+    private static Population PopulationOf(StudyEvidence evidence)
+    {
+        var (table, flow) = (evidence.Table, evidence.Table.Population);
+        return new Population(
+            flow.Customers,
+            flow.Exclusions,
+            flow.Training,
+            flow.HeldOut,
+            table.HoldOutIsTemporal ? HoldOutKind.Latest : HoldOutKind.Hash,
+            Cohort.Of(evidence).OnBothParts(part => part.Proportion(part.Outcome.Count(true), part.Count)));
+    }
+
+    private static FrameworkFeature FeatureOf(SelectedFeature selected, double confidence)
+    {
+        var (evidence, feature) = (selected.Evidence, selected.Evidence.Feature);
+        return new FrameworkFeature
+        {
+            Name = feature.Name,
+            Title = feature.Title,
+            Use = FeatureUse.Of(feature.Source),
+            Measure = feature.Measure,
+            Eligibility = feature.Eligibility,
+            Adoption = AdoptionThreshold.Of(evidence),
+            Category = selected.Category,
+            SuggestedByPhi = selected.SuggestedByPhi,
+            Level = selected.Level,
+            Verdict = evidence.Verdict,
+            Decided = selected.Decision?.Choice,
+            Reasons = [.. evidence.Reasons.Select(reason => new FeatureReason(
+                reason.Role, reason.Code, reason.Sentence, Figure.Finite(reason.Number), Figure.Finite(reason.Limit)))],
+            Evidence = FeatureFigures.Of(evidence, confidence),
+        };
+    }
+}

@@ -1,0 +1,109 @@
+using Milestones.Evidence;
+using Milestones.Numerics;
+
+namespace Milestones.Framework;
+
+/// <summary>The numbers behind a verdict.</summary>
+/// <param name="Rank">Place in the forest's ranking, from 1.</param>
+/// <param name="Importance">Permutation importance: expected increase of the Brier score.</param>
+/// <param name="Statistic">Statistic of the deciding test; null: not tested.</param>
+/// <param name="PValue">Its p-value.</param>
+/// <param name="AdjustedPValue">The p-value adjusted for all features tested (Benjamini–Hochberg).</param>
+/// <param name="Association">Adoption and retention, on both parts.</param>
+public sealed record FeatureFigures(
+    int Rank,
+    double Importance,
+    double? Statistic,
+    double? PValue,
+    double? AdjustedPValue,
+    OnBothParts<AssociationFigures> Association)
+{
+    /// <summary>States what was measured.</summary>
+    /// <param name="measured">The measurements.</param>
+    /// <param name="level">Nominal coverage of shares' intervals, in (0, 1).</param>
+    public static FeatureFigures Of(FeatureMeasurements measured, double level)
+    {
+        ArgumentNullException.ThrowIfNull(measured);
+        return new FeatureFigures(
+            measured.Rank,
+            measured.Importance,
+            Figure.Finite(measured.TestResult.Statistic),
+            Figure.Finite(measured.TestResult.PValue),
+            Figure.Finite(measured.AdjustedPValue),
+            new OnBothParts<AssociationFigures>(
+                AssociationFigures.Of(measured.Training, level),
+                measured.HoldOut is { } heldOut ? AssociationFigures.Of(heldOut, level) : null));
+    }
+}
+
+/// <summary>Retention of adopters against that of the other eligible customers.</summary>
+/// <param name="Adoption">Adopters among the eligible.</param>
+/// <param name="RetainedAdopters">Retained among the adopters.</param>
+/// <param name="RetainedOthers">Retained among the others.</param>
+/// <param name="RiskDifference">Difference of the two.</param>
+/// <param name="OddsRatio">Ratio of their odds.</param>
+/// <param name="AdjustedRiskDifference">The difference within strata of comparable customers.</param>
+/// <param name="AdjustedOddsRatio">The odds ratio within strata.</param>
+/// <param name="Homogeneity">Test of whether the odds ratio is the same in all strata.</param>
+public sealed record AssociationFigures(
+    Share Adoption,
+    Share RetainedAdopters,
+    Share RetainedOthers,
+    Figure RiskDifference,
+    Figure OddsRatio,
+    Figure AdjustedRiskDifference,
+    Figure AdjustedOddsRatio,
+    TestFigure Homogeneity)
+{
+    /// <summary>States an association that the evidence holds.</summary>
+    /// <param name="association">The association.</param>
+    /// <param name="level">Nominal coverage of shares' intervals, in (0, 1).</param>
+    public static AssociationFigures Of(Association association, double level)
+    {
+        ArgumentNullException.ThrowIfNull(association);
+        return Of(
+            association.Table,
+            level,
+            association.RiskDifference,
+            association.OddsRatio,
+            association.AdjustedRiskDifference,
+            association.AdjustedOddsRatio,
+            association.Homogeneity);
+    }
+
+    /// <summary>States the association of having reached something with being retained.</summary>
+    /// <param name="strata">The tables of the strata.</param>
+    /// <param name="level">Nominal coverage of all intervals, in (0, 1).</param>
+    internal static AssociationFigures Of(StratifiedTables strata, double level)
+    {
+        var table = strata.Collapsed;
+        return Of(
+            table,
+            level,
+            table.RiskDifference(level),
+            table.OddsRatio(level),
+            strata.RiskDifference(level),
+            strata.OddsRatio(level),
+            strata.BreslowDay());
+    }
+
+    private static AssociationFigures Of(
+        TwoByTwo table,
+        double level,
+        Estimate riskDifference,
+        Estimate oddsRatio,
+        Estimate adjustedRiskDifference,
+        Estimate adjustedOddsRatio,
+        TestResult homogeneity) => new(
+            ShareOf(table.Exposed, table.Total, level),
+            ShareOf(table.ExposedEvents, table.Exposed, level),
+            ShareOf(table.UnexposedEvents, table.Unexposed, level),
+            Figure.Of(riskDifference),
+            Figure.Of(oddsRatio),
+            Figure.Of(adjustedRiskDifference),
+            Figure.Of(adjustedOddsRatio),
+            TestFigure.Of(homogeneity));
+
+    private static Share ShareOf(double count, double of, double level) =>
+        Share.From(new Proportion((long)count, (long)of), level);
+}

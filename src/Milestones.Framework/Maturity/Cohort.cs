@@ -1,0 +1,71 @@
+using Milestones.Evidence;
+using Milestones.Numerics;
+
+namespace Milestones.Framework.Maturity;
+
+/// <summary>The customers a milestone is derived from: what became of them, whom each is comparable with, and from whom
+/// choices may be made.</summary>
+internal sealed class Cohort
+{
+    private Cohort(CohortPart all, CohortPart training, CohortPart? heldOut)
+    {
+        All = all;
+        Training = training;
+        HeldOut = heldOut;
+    }
+
+    /// <summary>Everyone, in the order of the modelling table.</summary>
+    public CohortPart All { get; }
+
+    /// <summary>Those from whom choices are made.</summary>
+    public CohortPart Training { get; }
+
+    /// <summary>Those from whom nothing is chosen; null without a hold-out.</summary>
+    public CohortPart? HeldOut { get; }
+
+    public static Cohort Of(StudyEvidence evidence)
+    {
+        var table = evidence.Table;
+        var rows = Enumerable.Range(0, table.RowCount).ToArray();
+        var heldOut = Array.FindAll(rows, row => table.HeldOut[row]);
+        return new Cohort(Part(rows), Part(Array.FindAll(rows, row => !table.HeldOut[row])), heldOut.Length > 0 ? Part(heldOut) : null);
+
+        CohortPart Part(int[] part) => new(
+            part,
+            Array.ConvertAll(part, row => table.Outcome[row]),
+            Array.ConvertAll(part, row => evidence.Strata.Codes[row]),
+            evidence.Rules.Confidence);
+    }
+
+    /// <summary>Finds the same on training and hold-out.</summary>
+    public OnBothParts<T> OnBothParts<T>(Func<CohortPart, T> find)
+        where T : class => new(find(Training), HeldOut is { } heldOut ? find(heldOut) : null);
+
+    /// <summary>Retention of those who reached something against that of the others, on both parts.</summary>
+    /// <param name="reached">Per customer of the modelling table.</param>
+    public OnBothParts<AssociationFigures> Associate(bool[] reached) => OnBothParts(part => part.Associate(reached));
+}
+
+/// <summary>Some of the customers.</summary>
+/// <param name="rows">Their rows in the modelling table.</param>
+/// <param name="outcome">Per row of these: whether the customer was retained.</param>
+/// <param name="strata">Per row of these: its stratum.</param>
+/// <param name="confidence">Nominal coverage of all intervals.</param>
+internal sealed class CohortPart(int[] rows, bool[] outcome, int[] strata, double confidence)
+{
+    public ReadOnlySpan<bool> Outcome => outcome;
+
+    public ReadOnlySpan<int> Strata => strata;
+
+    public int Count => rows.Length;
+
+    /// <summary>These customers' entries of a column of the modelling table.</summary>
+    public T[] Of<T>(T[] column) => Array.ConvertAll(rows, row => column[row]);
+
+    public Share ShareOf(bool[] reached) => Proportion(Of(reached).Count(value => value), rows.Length);
+
+    public Share Proportion(int count, int of) => Share.From(new Proportion(count, of), confidence);
+
+    public AssociationFigures Associate(bool[] reached) =>
+        AssociationFigures.Of(StratifiedTables.Of(Of(reached), outcome, strata), confidence);
+}

@@ -1,0 +1,99 @@
+using Milestones.Numerics;
+
+namespace Milestones.Framework.Maturity;
+
+/// <summary>Maturity as chosen from one selection of features: the levels of its categories, and how many of them make a
+/// customer mature altogether.</summary>
+internal sealed class MaturityDefinition
+{
+    private readonly IReadOnlyList<CategoryDefinition> _categories;
+    private readonly Cohort _cohort;
+    private readonly int[] _matureIn;
+
+    private MaturityDefinition(IReadOnlyList<CategoryDefinition> categories, int required, Cohort cohort)
+    {
+        _categories = categories;
+        _cohort = cohort;
+        _matureIn = CountMature(categories);
+        Required = Math.Min(required, Attainable);
+    }
+
+    /// <summary>In how many categories a customer can be mature at all.</summary>
+    public int Attainable => _categories.Count(category => category.MatureFrom is not null);
+
+    /// <summary>In how many categories a customer must be mature: what the study asks for, or what can be attained if that is less.</summary>
+    public int Required { get; }
+
+    /// <summary>Chooses the definition on the training customers.</summary>
+    /// <param name="selection">The features with their levels.</param>
+    /// <param name="categories">All categories, in order.</param>
+    /// <param name="required">In how many categories the study wants a customer to be mature.</param>
+    /// <param name="cohort">The customers.</param>
+    /// <returns>Null where no category has a mature feature.</returns>
+    public static MaturityDefinition? Choose(
+        IReadOnlyList<SelectedFeature> selection, IReadOnlyList<string> categories, int required, Cohort cohort)
+    {
+        var definition = new MaturityDefinition(CategoryDefinition.Choose(selection, categories, cohort), required, cohort);
+        return definition.Attainable > 0 ? definition : null;
+    }
+
+    /// <summary>Who is mature altogether.</summary>
+    public Headline Headline() => HeadlineOf(_matureIn, Required);
+
+    /// <summary>The milestone as the framework states it.</summary>
+    /// <param name="withoutDecisions">The headline as it would be without decisions.</param>
+    public MaturityMilestone Describe(Headline? withoutDecisions) => new()
+    {
+        Categories = [.. _categories.Select(category => category.Describe(_cohort))],
+        RequiredCategories = Required,
+        Headline = Headline(),
+        Sensitivity = [.. OtherNumbers(), .. LeavingOneOut()],
+        RetentionByCategories = _cohort.OnBothParts(Trend),
+        WithoutDecisions = withoutDecisions,
+    };
+
+    private IEnumerable<HeadlineVariant> OtherNumbers() =>
+        Enumerable.Range(Required - 1, 3)
+            .Where(required => required >= 1 && required <= Attainable)
+            .Select(required => new HeadlineVariant(required, null, HeadlineOf(_matureIn, required)));
+
+    private IEnumerable<HeadlineVariant> LeavingOneOut() =>
+        _categories.Where(category => category.MatureFrom is not null).Select(left => new HeadlineVariant(
+            Required, left.Category, HeadlineOf(CountMature(_categories.Where(category => category != left)), Required)));
+
+    private Headline HeadlineOf(int[] matureIn, int required)
+    {
+        var mature = Array.ConvertAll(matureIn, count => count >= required);
+        return new Headline(_cohort.All.ShareOf(mature), _cohort.Associate(mature));
+    }
+
+    private int[] CountMature(IEnumerable<CategoryDefinition> categories)
+    {
+        var counts = new int[_cohort.All.Count];
+        foreach (var category in categories)
+        {
+            for (var row = 0; row < counts.Length; row++)
+            {
+                counts[row] += category.IsMature[row] ? 1 : 0;
+            }
+        }
+
+        return counts;
+    }
+
+    private RetentionTrend Trend(CohortPart part)
+    {
+        var matureIn = part.Of(_matureIn);
+        var outcome = part.Outcome.ToArray();
+        var steps = matureIn.Zip(outcome)
+            .GroupBy(customer => customer.First, customer => customer.Second)
+            .OrderBy(group => group.Key)
+            .Select(group => (Categories: group.Key, Retained: group.Count(retained => retained), Customers: group.Count()))
+            .ToList();
+        double[] scores = [.. steps.Select(step => (double)step.Categories)];
+        return new RetentionTrend(
+            [.. steps.Select(step => new RetentionAtCount(step.Categories, part.Proportion(step.Retained, step.Customers)))],
+            TestFigure.Of(TrendTest.CochranArmitage(scores, [.. steps.Select(step => (double)step.Retained)], [.. steps.Select(step => (double)step.Customers)])),
+            TestFigure.Of(TrendTest.MantelExtension(Array.ConvertAll(matureIn, count => (double)count), outcome, part.Strata)));
+    }
+}

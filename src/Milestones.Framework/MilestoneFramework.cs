@@ -1,0 +1,61 @@
+using Milestones.Usage;
+
+namespace Milestones.Framework;
+
+/// <summary>
+/// The finalized config: what counts as mature in this product, by which features and thresholds, on what evidence
+/// and by whose decisions. A document without time of writing, paths or thread counts: the same study on the same
+/// data gives the same bytes. Its JSON is <see cref="FrameworkJson"/>.
+/// </summary>
+public sealed record MilestoneFramework
+{
+    /// <summary>The version of the format that this library writes. A major version that it does not know is refused.</summary>
+    public const string CurrentFormat = "1.0";
+
+    /// <summary>SHA-256 (lower-case hex) of the canonical bytes of the document without this member.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Version of the format, major.minor.</summary>
+    public required string Format { get; init; }
+
+    /// <summary>Version of the product that derived it.</summary>
+    public required string Product { get; init; }
+
+    /// <summary>Name of the study.</summary>
+    public required string Study { get; init; }
+
+    /// <summary>What it was derived from, as hashes, and by which options.</summary>
+    public required Provenance Provenance { get; init; }
+
+    /// <summary>When usage and outcome were measured; null for a ready feature table.</summary>
+    public required StudyWindows? Windows { get; init; }
+
+    /// <summary>What counted as success.</summary>
+    public required OutcomeStatement Outcome { get; init; }
+
+    /// <summary>Whom it was derived from.</summary>
+    public required Population Population { get; init; }
+
+    /// <summary>Whether usage predicts the outcome at all.</summary>
+    public required ForestSkill Forest { get; init; }
+
+    /// <summary>The maturity categories, in order of display.</summary>
+    public required IReadOnlyList<string> Categories { get; init; }
+
+    /// <summary>Every feature of the catalog, in its order, with its verdict; those of a level are part of the framework.</summary>
+    public required IReadOnlyList<FrameworkFeature> Features { get; init; }
+
+    /// <summary>The milestones.</summary>
+    public required MilestoneSet Milestones { get; init; }
+
+    /// <summary>What people decided, beside what was computed.</summary>
+    public required IReadOnlyList<DecisionRecord> Decisions { get; init; }
+
+    /// <summary>What a person should notice.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+}
+
+/// <summary>The milestones of a framework.</summary>
+/// <param name="Maturity">Maturity; null where the evidence supports none.</param>
+/// <param name="WithoutMaturity">Why there is no maturity milestone, in a sentence; null where there is one.</param>
+public sealed record MilestoneSet(MaturityMilestone? Maturity, string? WithoutMaturity);
