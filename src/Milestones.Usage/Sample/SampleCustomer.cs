@@ -1,0 +1,47 @@
+namespace Milestones.Usage.Sample;
+
+/// <summary>One generated customer. Days count from T (0 is T's day, −1 the day before).</summary>
+internal sealed class SampleCustomer
+{
+    /// <summary>How many different customers there can be: identifiers keep their width, so that their order is that of the numbers.</summary>
+    public const int MaxCount = 9_999_999;
+
+    /// <summary>Which customer, from 0.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>Index into <see cref="SampleModel.Plans"/>.</summary>
+    public required int Plan { get; init; }
+
+    /// <summary>Purchased seats, 1 or more.</summary>
+    public required int Seats { get; init; }
+
+    /// <summary>Day of the signup.</summary>
+    public required int SignupDay { get; init; }
+
+    /// <summary>Day of the churn; null: still a customer when the observation ends.</summary>
+    public required int? ChurnDay { get; init; }
+
+    /// <summary>General activity, standard normal over customers.</summary>
+    public required double Activity { get; init; }
+
+    /// <summary>Onboarding and core actions.</summary>
+    public required Lifecycle Lifecycle { get; init; }
+
+    /// <summary>The day before which the <see cref="Values"/> were measured: T, or where the customer is not there then, the end of its own time.</summary>
+    public required int MeasuredUntil { get; init; }
+
+    /// <summary>Per feature, its value in the <see cref="SampleModel.LookbackDays"/> before <see cref="MeasuredUntil"/>; NaN where the plan does not include it.</summary>
+    public required double[] Values { get; init; }
+
+    /// <summary>True probability to be retained, given everything else; NaN outside the population.</summary>
+    public required double Retention { get; init; }
+
+    /// <summary>Customer at T, and so in the study's population.</summary>
+    public bool InPopulation => !double.IsNaN(Retention);
+
+    /// <summary>Identifier, of fixed width.</summary>
+    public string Id => IdOf(Index);
+
+    /// <summary>Identifier of the customer with this number.</summary>
+    public static string IdOf(int index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"c{index + 1:0000000}");
+}

@@ -1,0 +1,35 @@
+namespace Milestones.Usage.Sample;
+
+/// <summary>What the support-desk sample is made of. The same options give the same data, and customer i is the same
+/// whatever <see cref="Customers"/> is.</summary>
+public sealed record SampleOptions
+{
+    /// <summary>Rows of the customer table, 1 … 9,999,999; default 2,000. About five in six are in the study's population.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is out of its range.</exception>
+    public int Customers
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, SampleCustomer.MaxCount);
+            field = value;
+        }
+    } = 2_000;
+
+    /// <summary>Origin of every random choice; default 1.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>T of the study, at 00:00 UTC; default 2025-01-01. Shifts every date and nothing else.</summary>
+    public DateOnly Snapshot { get; init; } = new(2025, 1, 1);
+
+    /// <summary>Change of retention's log odds per standard deviation of general activity, by which usage is
+    /// confounded; finite; default 0.15. With 0 the activity proxies are true nulls.</summary>
+    public double ActivityEffect { get; init; } = 0.15;
+
+    /// <summary>Multiplies every planted coefficient; finite; default 1. With 0 no feature has an effect.</summary>
+    public double EffectScale { get; init; } = 1;
+
+    /// <summary>Whether the events are written as <c>events.csv.gz</c> (default) or as plain <c>events.csv</c>.</summary>
+    public bool Compress { get; init; } = true;
+}

@@ -1,0 +1,70 @@
+namespace Milestones.Usage.Sample;
+
+/// <summary>
+/// The true values of what an analysis of the sample estimates. A planted coefficient is not the marginal odds ratio
+/// (odds ratios do not collapse), and confounding and correlated features add to what an estimate sees; so the truth is
+/// the same estimand on a population so large that chance is gone, with true probabilities in place of outcomes.
+/// </summary>
+public static class TruthSimulation
+{
+    private const int BlockSize = 50_000;
+
+    /// <summary>Simulates, and computes every feature's estimand.</summary>
+    /// <param name="options">The sample; its <see cref="SampleOptions.Customers"/> is how many are simulated. Some millions for
+    /// three digits.</param>
+    /// <param name="part">Which rows of the population count.</param>
+    /// <param name="adoptedFrom">By feature, the value from which on a customer counts as adopter; what is absent is taken from the
+    /// planted truth.</param>
+    /// <param name="threads">Threads used; the result does not depend on it.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>One per planted feature, in the order of the catalog.</returns>
+    public static IReadOnlyList<TrueEffect> Run(
+        SampleOptions options,
+        PopulationPart part = PopulationPart.Training,
+        IReadOnlyDictionary<string, double>? adoptedFrom = null,
+        int? threads = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var model = new SampleModel(options);
+        var bars = SampleModel.Features.Select(feature => adoptedFrom?.GetValueOrDefault(feature.Name, feature.AdoptedFrom) ?? feature.AdoptedFrom).ToArray();
+        var total = new TruthTally(bars);
+        var blocks = (options.Customers + BlockSize - 1) / BlockSize;
+        var merging = ParallelEnumerable.Range(0, blocks)
+            .AsOrdered()
+            .WithDegreeOfParallelism(threads ?? Environment.ProcessorCount)
+            .WithMergeOptions(ParallelMergeOptions.NotBuffered)
+            .WithCancellation(cancellation)
+            .Select(block => Simulate(model, bars, block * BlockSize, Math.Min((block + 1) * BlockSize, options.Customers)));
+        foreach (var block in merging)
+        {
+            total.Add(block);
+        }
+
+        return [.. SampleModel.Features.Select((feature, f) => total.Effect(feature, f, part, options.Customers))];
+    }
+
+    private static TruthTally Simulate(SampleModel model, double[] bars, int from, int until)
+    {
+        var tally = new TruthTally(bars);
+        for (var index = from; index < until; index++)
+        {
+            tally.Add(model.Draw(index));
+        }
+
+        return tally;
+    }
+}
+
+/// <summary>Part of a study's population.</summary>
+public enum PopulationPart
+{
+    /// <summary>The rows on which everything is chosen.</summary>
+    Training,
+
+    /// <summary>The latest customers, held out.</summary>
+    HeldOut,
+
+    /// <summary>Both.</summary>
+    All,
+}
