@@ -59,7 +59,7 @@ internal static class SupportDesk
         new()
         {
             Name = CoreAction, Title = "Conversations resolved per seat", Role = Causal, Level = Mature, Measure = Measure.PerSeat,
-            ByPlan = [], Threshold = Onboarding.UtilizedFrom * 3, Coefficient = 0.8,
+            ByPlan = [], Threshold = PlantedPath.Instance.UtilizedFrom * 3, Coefficient = 0.8,
         },
         Adopted("inbox_view", "Inbox viewed", Ubiquitous, Basic, 0.985, 0.985, 0.985),
         Days("internal_notes", "Internal notes", Causal, Mature, 0.8, 5.5, 6, 6.5) with { Threshold = 6, Coefficient = 0.82, ActivityLoading = 0.05 },
