@@ -3,8 +3,10 @@ using Milestones.Usage.Sample;
 namespace Milestones.Usage.Tests.Sample;
 
 /// <summary>A large generated population, drawn once for all tests that ask what holds without chance.</summary>
-public sealed class PlantedPopulation
+[CollectionDefinition(Name)]
+public sealed class PlantedPopulation : ICollectionFixture<PlantedPopulation>
 {
+    internal const string Name = "planted population";
     private const int Customers = 1_000_000;
 
     public PlantedPopulation()

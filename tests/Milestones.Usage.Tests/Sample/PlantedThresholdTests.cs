@@ -4,7 +4,8 @@ namespace Milestones.Usage.Tests.Sample;
 
 /// <summary>The cut that maximises Youden's J in the population is the planted threshold, so that an estimate of the one may be
 /// judged by the other.</summary>
-public sealed class PlantedThresholdTests(PlantedPopulation population) : IClassFixture<PlantedPopulation>
+[Collection(PlantedPopulation.Name)]
+public sealed class PlantedThresholdTests(PlantedPopulation population)
 {
     public static TheoryData<string> Thresholds => [.. SampleModel.Features.Where(feature => feature.Threshold is not null).Select(feature => feature.Name)];
 
