@@ -53,6 +53,9 @@ public sealed record Study
     /// <summary>The files that the study was read from, for provenance: study, catalog, decisions; paths relative to <see cref="Folder"/>.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
+    /// <summary>The study file, for messages.</summary>
+    internal string File => Files.Count > 0 ? Files[0] : Name;
+
     /// <summary>Reads a study with its catalog and decisions. The data themselves are not opened yet.</summary>
     /// <param name="path">The study file.</param>
     /// <exception cref="InputException">Something in the three files cannot be used.</exception>

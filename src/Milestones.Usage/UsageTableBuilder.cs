@@ -1,0 +1,77 @@
+using Milestones.Usage.Building;
+using Milestones.Usage.Customers;
+using Milestones.Usage.Events;
+
+namespace Milestones.Usage;
+
+/// <summary>Turns a study's data into the modelling table.</summary>
+public static class UsageTableBuilder
+{
+    /// <summary>Reads customers and events, selects the population, and measures features and outcome.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="options">How to do it; null: the defaults.</param>
+    /// <returns>The table, the same for any number of threads and any order of files and rows.</returns>
+    /// <exception cref="InputException">The data cannot be used.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static UsageTable Build(Study study, BuildOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        options ??= new BuildOptions();
+        var errors = new RowErrors(study.ToleratedRows);
+        var table = CustomerTableReader.Read(study, errors);
+        errors.ThrowIfTooMany();
+        options.Cancellation.ThrowIfCancellationRequested();
+
+        var counts = study.Events.Count == 0
+            ? null
+            : EventCounter.Count(Plan(study, table), errors, options.Threads, options.Progress, options.Cancellation);
+        errors.ThrowIfTooMany();
+
+        var population = Population.Select(study, table, counts);
+        var crossChecks = OutcomeCrossChecks.Run(study, table, population, errors);
+        errors.ThrowIfTooMany();
+
+        List<Finding> findings = [.. errors.Findings(), .. counts?.Findings ?? [], .. crossChecks];
+        var features = FeatureColumns.Build(study, table, counts, population.Members, findings);
+        var usage = Assemble(study, table, population, features, findings);
+        options.Progress?.Report(1);
+        return usage;
+    }
+
+    private static EventCountingPlan Plan(Study study, CustomerTable table)
+    {
+        var windows = study.Windows ?? throw new ArgumentException("Events are counted in windows, and the study has none.", nameof(study));
+        var anchors = table.Customers.Select(customer => windows.Snapshot ?? customer.SignedUp).ToList();
+        return new EventCountingPlan
+        {
+            Study = study,
+            CustomerIds = [.. table.Customers.Select(customer => customer.Id)],
+            FeatureWindows = [.. anchors.Select(anchor => anchor is { } day ? windows.FeatureWindow(day) : default)],
+            OutcomeWindows = [.. anchors.Select(anchor => anchor is { } day ? windows.OutcomeWindow(day) : default)],
+            SignedUp = [.. table.Customers.Select(customer => customer.SignedUp)],
+        };
+    }
+
+    private static UsageTable Assemble(
+        Study study, CustomerTable table, Population population, IReadOnlyList<FeatureColumn> features, List<Finding> findings)
+    {
+        var members = population.Members;
+        var holdOut = HoldOut.Draw(study, members);
+        findings.AddRange(holdOut.Findings(members));
+        Customer[] customers = [.. members.Select(member => member.Customer)];
+        bool[] outcome = [.. members.Select(member => member.Retained)];
+        var heldOut = holdOut.HeldOut.Count(isHeldOut => isHeldOut);
+        return new UsageTable
+        {
+            Customers = customers,
+            Features = features,
+            Context = ContextColumns.Of(study.Strata, members, holdOut.HeldOut),
+            Outcome = outcome,
+            HeldOut = holdOut.HeldOut,
+            HoldOutIsTemporal = holdOut.IsTemporal,
+            Population = new PopulationFlow(table.RowsOfFile, population.Exclusions, members.Count - heldOut, heldOut),
+            Findings = findings,
+            Fingerprint = TableFingerprint.Of(customers, features, outcome, holdOut.HeldOut),
+        };
+    }
+}
