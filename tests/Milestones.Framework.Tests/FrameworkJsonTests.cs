@@ -2,9 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Milestones.Framework.Composition;
 using Milestones.Framework.Json;
-using Milestones.Framework.Maturity;
 using Milestones.Usage;
 
 namespace Milestones.Framework.Tests;
@@ -139,9 +137,5 @@ public sealed class FrameworkJsonTests
         .With("export", "reporting", [true, false, true, true, false, true, false, false], Evidence.Verdict.NotPredictive)
         .With("login", "reporting", [true, true, true, true, true, true, true, true], Evidence.Verdict.Ubiquitous, MaturityLevel.Basic));
 
-    private static MilestoneFramework Compose(SyntheticEvidence synthetic)
-    {
-        var (study, evidence) = (synthetic.Study(), synthetic.Evidence());
-        return FrameworkComposer.Compose(study, evidence, MaturityDerivation.Run(evidence, study));
-    }
+    private static MilestoneFramework Compose(SyntheticEvidence synthetic) => synthetic.Derive().Framework;
 }

@@ -45,6 +45,8 @@ internal sealed class SyntheticEvidence
         string name, string? category, IEnumerable<bool> adopted, Verdict verdict = Verdict.Kept, MaturityLevel? level = null) =>
         With(name, category, adopted.Select(value => (bool?)value), verdict, level);
 
+    public DerivationResult Derive() => Derivation.FromEvidence(Study(), Evidence());
+
     public Study Study() => new()
     {
         Name = "synthetic",

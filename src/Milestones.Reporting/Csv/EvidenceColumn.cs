@@ -1,0 +1,85 @@
+using Milestones.Evidence;
+using Milestones.Framework;
+
+namespace Milestones.Reporting.Csv;
+
+/// <summary>A column of <c>evidence.csv</c>. Unless its meaning says otherwise, numbers are of the training customers who
+/// are eligible for the feature, and a cell is empty where the data give none.</summary>
+public sealed class EvidenceColumn
+{
+    private EvidenceColumn(string name, string meaning, Func<FrameworkFeature, FeatureEvidence, string> cell)
+    {
+        Name = name;
+        Meaning = meaning;
+        Cell = cell;
+    }
+
+    /// <summary>The columns, in order.</summary>
+    public static IReadOnlyList<EvidenceColumn> All { get; } =
+    [
+        new("feature", "the feature's name in the catalog", (feature, _) => feature.Name),
+        new("title", "its title", (feature, _) => feature.Title),
+        new("category", "its category; of a feature without one in the catalog, the suggested one", (feature, _) => feature.Category ?? ""),
+        new("category_suggested_phi", "if the category is suggested by co-usage: average phi with the category's features", (feature, _) => CsvOutput.Number(feature.SuggestedByPhi)),
+        new("measure", "how use becomes a number", (feature, _) => SnakeCase.Of(feature.Measure)),
+        new("verdict", "what the evidence says", (feature, _) => SnakeCase.Of(feature.Verdict)),
+        new("decided", "what a person decided; empty: nobody did", (feature, _) => feature.Decided is { } decided ? SnakeCase.Of(decided) : ""),
+        new("level", "the level that the feature counts for in the framework: basic, mature, or none", (feature, _) => SnakeCase.Of(feature.Level)),
+        new("reasons", "why the verdict is as it is, the decisive reason first", (feature, _) => string.Join(' ', feature.Reasons.Select(reason => reason.Sentence))),
+        new("rank", "place in the forest's ranking, from 1", (feature, _) => CsvOutput.Number(feature.Evidence.Rank)),
+        new("importance", "permutation importance out of bag: expected increase of the Brier score", (feature, _) => CsvOutput.Number(feature.Evidence.Importance)),
+        new("impurity_importance", "mean decrease of impurity, for comparison only: it favours features with many values", (_, evidence) => CsvOutput.Number(evidence.ImpurityImportance)),
+        new("threshold", "adopted from this value on; empty: any use", (feature, _) => CsvOutput.Number(feature.Adoption.AtLeast)),
+        new("unit", "unit of the threshold", (feature, _) => feature.Adoption.Unit),
+        new("threshold_basis", "where the threshold comes from: any_use, catalog, derived", (feature, _) => SnakeCase.Of(feature.Adoption.Basis)),
+        new("best_threshold", "the threshold with the greatest Youden index", (feature, _) => CsvOutput.Number(feature.Adoption.Search?.Best)),
+        new("best_threshold_lower", "lower limit of its bootstrap interval", (feature, _) => CsvOutput.Number(feature.Adoption.Search?.Lower)),
+        new("best_threshold_upper", "upper limit", (feature, _) => CsvOutput.Number(feature.Adoption.Search?.Upper)),
+        new("plateau_low", "from here …", (feature, _) => CsvOutput.Number(feature.Adoption.Search?.PlateauLow)),
+        new("plateau_high", "… to here, thresholds that the customers cannot tell from the best", (feature, _) => CsvOutput.Number(feature.Adoption.Search?.PlateauHigh)),
+        new("proposed_threshold", "a round value on the plateau", (feature, _) => CsvOutput.Number(feature.Adoption.Search?.Proposed)),
+        new("threshold_p_value", "probability of so good a threshold under no association, the search accounted for", (feature, _) => CsvOutput.Number(feature.Adoption.Search?.PValue)),
+        new("eligible", "customers who are eligible for the feature", (feature, _) => CsvOutput.Number(Training(feature).Adoption.Of)),
+        new("adopters", "adopters among them", (feature, _) => CsvOutput.Number(Training(feature).Adoption.Count)),
+        new("prevalence", "share of adopters", (feature, _) => CsvOutput.Number(Training(feature).Adoption.Value)),
+        new("prevalence_lower", "lower limit of its Wilson interval", (feature, _) => CsvOutput.Number(Training(feature).Adoption.Lower)),
+        new("prevalence_upper", "upper limit", (feature, _) => CsvOutput.Number(Training(feature).Adoption.Upper)),
+        new("prevalence_by_plan", "share of adopters on each plan, as plan=share", (_, evidence) => string.Join("; ", evidence.PrevalenceByPlan.Select(plan => $"{plan.Plan}={CsvOutput.Number(plan.Adopters.Value)}"))),
+        new("retained_adopters", "share retained among adopters", (feature, _) => CsvOutput.Number(Training(feature).RetainedAdopters.Value)),
+        new("retained_others", "share retained among the others", (feature, _) => CsvOutput.Number(Training(feature).RetainedOthers.Value)),
+        .. Figures("lift", "retention of adopters minus retention of others (risk difference)", feature => Training(feature).RiskDifference),
+        .. Figures("odds_ratio", "odds of being retained, adopters over others", feature => Training(feature).OddsRatio),
+        .. Figures("adjusted_lift", "the lift within strata of comparable customers (Mantel–Haenszel weights)", feature => Training(feature).AdjustedRiskDifference),
+        .. Figures("adjusted_odds_ratio", "the odds ratio within strata (Mantel–Haenszel)", feature => Training(feature).AdjustedOddsRatio),
+        new("overlap", "share of customers in strata with adopters and others, for whom the adjusted numbers speak", (_, evidence) => CsvOutput.Number(evidence.Training.Overlap)),
+        new("homogeneity_p_value", "Breslow–Day test of whether the odds ratio is the same in all strata", (feature, _) => CsvOutput.Number(Training(feature).Homogeneity.PValue)),
+        new("test", "the test that decides: cochran_mantel_haenszel on adoption, stratified_rank on the values", (_, evidence) => SnakeCase.Of(evidence.Test)),
+        new("statistic", "its statistic", (feature, _) => CsvOutput.Number(feature.Evidence.Statistic)),
+        new("p_value", "its p-value; empty: not tested", (feature, _) => CsvOutput.Number(feature.Evidence.PValue)),
+        new("adjusted_p_value", "the p-value adjusted for all features tested (Benjamini–Hochberg)", (feature, _) => CsvOutput.Number(feature.Evidence.AdjustedPValue)),
+        new("hold_out_eligible", "eligible customers of the hold-out, from whom nothing was chosen", (feature, _) => CsvOutput.Number(HoldOut(feature)?.Adoption.Of)),
+        new("hold_out_adopters", "adopters among them", (feature, _) => CsvOutput.Number(HoldOut(feature)?.Adoption.Count)),
+        .. Figures("hold_out_lift", "lift on the hold-out", feature => HoldOut(feature)?.RiskDifference),
+        .. Figures("hold_out_adjusted_lift", "adjusted lift on the hold-out", feature => HoldOut(feature)?.AdjustedRiskDifference),
+    ];
+
+    /// <summary>The header.</summary>
+    public string Name { get; }
+
+    /// <summary>What the cells mean.</summary>
+    public string Meaning { get; }
+
+    /// <summary>The cell of a feature.</summary>
+    internal Func<FrameworkFeature, FeatureEvidence, string> Cell { get; }
+
+    private static AssociationFigures Training(FrameworkFeature feature) => feature.Evidence.Association.Training;
+
+    private static AssociationFigures? HoldOut(FrameworkFeature feature) => feature.Evidence.Association.HoldOut;
+
+    private static IEnumerable<EvidenceColumn> Figures(string name, string meaning, Func<FrameworkFeature, Figure?> figure) =>
+    [
+        new(name, meaning, (feature, _) => CsvOutput.Number(figure(feature)?.Value)),
+        new($"{name}_lower", "lower limit of its interval", (feature, _) => CsvOutput.Number(figure(feature)?.Lower)),
+        new($"{name}_upper", "upper limit", (feature, _) => CsvOutput.Number(figure(feature)?.Upper)),
+    ];
+}

@@ -1,0 +1,30 @@
+using Milestones.Usage;
+
+namespace Milestones.Reporting.Csv;
+
+/// <summary>
+/// Writes the modelling table: a row per eligible customer, ordered by identifier. Columns: customer, part (training or
+/// hold_out), retained (1 or 0), the context (plan, size, tenure) as bands, then the features in their measure's unit;
+/// empty where a customer is not eligible or the value is missing. A feature named like one of the first columns is
+/// written as <c>name (feature)</c>.
+/// </summary>
+public static class ModellingTableCsv
+{
+    /// <summary>Writes the table.</summary>
+    public static void Write(UsageTable table, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        string[] first = ["customer", "part", "retained", .. table.Context.Select(column => column.Name)];
+        var features = table.Features.Select(column => first.Contains(column.Feature.Name, StringComparer.Ordinal) ? $"{column.Feature.Name} (feature)" : column.Feature.Name);
+        CsvOutput.Write(stream, [.. first, .. features], Enumerable.Range(0, table.RowCount).Select(row => Row(table, row)));
+    }
+
+    private static IEnumerable<string> Row(UsageTable table, int row) =>
+    [
+        table.Customers[row].Id,
+        table.HeldOut[row] ? "hold_out" : "training",
+        table.Outcome[row] ? "1" : "0",
+        .. table.Context.Select(column => column.Levels[column.Codes[row]]),
+        .. table.Features.Select(column => CsvOutput.Number(column.Values[row])),
+    ];
+}

@@ -1,0 +1,32 @@
+using System.Text;
+using Milestones.Framework;
+using Milestones.Reporting.Csv;
+using Milestones.Reporting.Markdown;
+
+namespace Milestones.Reporting;
+
+/// <summary>Writes the results of a derivation: <c>framework.json</c>, <c>evidence.csv</c>, <c>population.csv</c> and <c>report.md</c>.</summary>
+public static class DerivationOutput
+{
+    /// <summary>Writes all files, or none.</summary>
+    /// <param name="result">The derivation.</param>
+    /// <param name="folder">Where they shall stand; created if missing.</param>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public static void Write(DerivationResult result, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        OutputFolder.Write(folder, staging =>
+        {
+            File.WriteAllBytes(Path.Combine(staging, "framework.json"), FrameworkJson.GetBytes(result.Framework));
+            File.WriteAllText(Path.Combine(staging, "report.md"), ReportMarkdown.Write(result), new UTF8Encoding(false));
+            WriteCsv(Path.Combine(staging, "evidence.csv"), stream => EvidenceCsv.Write(result, stream));
+            WriteCsv(Path.Combine(staging, "population.csv"), stream => PopulationCsv.Write(result.Framework, stream));
+        });
+    }
+
+    private static void WriteCsv(string path, Action<Stream> write)
+    {
+        using var stream = File.Create(path);
+        write(stream);
+    }
+}

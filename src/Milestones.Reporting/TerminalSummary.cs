@@ -1,0 +1,82 @@
+using Milestones.Framework;
+using Milestones.Reporting.Wording;
+using Milestones.Usage;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Milestones.Reporting;
+
+/// <summary>The result of a derivation in a few tables, for a terminal of any width.</summary>
+public static class TerminalSummary
+{
+    /// <summary>The summary, to be written to a console.</summary>
+    public static IRenderable Of(DerivationResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var framework = result.Framework;
+        var parts = new List<IRenderable> { Sentence(Answer.InShort(framework), "bold") };
+        if (framework.Milestones.Maturity is { } maturity)
+        {
+            parts.Add(Sentence(Answer.Retention(maturity)));
+            parts.Add(Categories(maturity));
+        }
+
+        if (framework.Features.Any(feature => feature.Level != MaturityLevel.None))
+        {
+            parts.Add(Members(framework));
+        }
+
+        parts.Add(Sentence($"Of {framework.Features.Count} features: {Answer.Verdicts(framework)}. {Answer.Skill(framework.Forest)}"));
+        parts.AddRange(framework.Findings
+            .Where(finding => finding.Severity == FindingSeverity.Warning)
+            .Select(finding => Sentence($"warning: {finding.Message}", "yellow")));
+        return new Rows(parts);
+    }
+
+    private static Markup Sentence(string text, string style = "default") => new($"[{style}]{Markup.Escape(text)}[/]");
+
+    private static Table Categories(MaturityMilestone maturity)
+    {
+        var table = NewTable("category", "#mature from", "#basic", "#mature", "#retention");
+        foreach (var category in maturity.Categories)
+        {
+            table.AddRow(
+                Markup.Escape(category.Category),
+                category.MatureFrom is { } from ? $"{from} of {category.Mature.Count}" : Numbers.None,
+                Numbers.Percent(category.ReachedBasic),
+                Numbers.Percent(category.ReachedMature),
+                Numbers.Points((category.Association?.HoldOut ?? category.Association?.Training)?.RiskDifference.Value));
+        }
+
+        return table;
+    }
+
+    private static Table Members(MilestoneFramework framework)
+    {
+        var table = NewTable("#rank", "feature", "category", "level", "adopted", "#adoption", "#adjusted lift");
+        foreach (var feature in framework.Features.Where(feature => feature.Level != MaturityLevel.None).OrderBy(feature => feature.Evidence.Rank))
+        {
+            table.AddRow(
+                Numbers.Count(feature.Evidence.Rank),
+                Markup.Escape(feature.Title),
+                Markup.Escape(feature.Category ?? Numbers.None),
+                feature.Level.ToString().ToLowerInvariant(),
+                Markup.Escape(Answer.Adoption(feature.Adoption)),
+                Numbers.Percent(feature.Evidence.Association.Training.Adoption),
+                Numbers.PointsWithInterval(feature.Evidence.Association.Training.AdjustedRiskDifference));
+        }
+
+        return table;
+    }
+
+    private static Table NewTable(params string[] columns)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        foreach (var column in columns)
+        {
+            table.AddColumn(new TableColumn(column.TrimStart('#')) { Alignment = column.StartsWith('#') ? Justify.Right : Justify.Left });
+        }
+
+        return table;
+    }
+}

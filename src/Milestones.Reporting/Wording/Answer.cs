@@ -1,0 +1,47 @@
+using System.Globalization;
+using Milestones.Framework;
+
+namespace Milestones.Reporting.Wording;
+
+/// <summary>What came out, in sentences: the same in every output.</summary>
+internal static class Answer
+{
+    /// <summary>The answer in short: the headline, or that there is no milestone and why.</summary>
+    public static string InShort(MilestoneFramework framework) =>
+        framework.Milestones.Maturity is { } maturity
+            ? $"{Numbers.Percent(maturity.Headline.Mature)} of {Numbers.Count(maturity.Headline.Mature.Of)} customers are mature: mature in at least {Categories(maturity.RequiredCategories)} ({Confidence(framework)} interval {Interval(maturity.Headline.Mature)})."
+            : $"No maturity milestone is supported. {framework.Milestones.WithoutMaturity}";
+
+    /// <summary>What became of mature customers, where nothing was chosen if there is such a part.</summary>
+    public static string Retention(MaturityMilestone maturity)
+    {
+        var (training, heldOut) = maturity.Headline.Association;
+        var (association, part) = heldOut is null ? (training, "the training customers, from whom the definition was chosen") : (heldOut, "the hold-out");
+        return $"On {part}, {Numbers.Percent(association.RetainedAdopters)} of the mature were retained against {Numbers.Percent(association.RetainedOthers)} of the others: {Numbers.PointsWithInterval(association.RiskDifference)} points, and {Numbers.PointsWithInterval(association.AdjustedRiskDifference)} among comparable customers.";
+    }
+
+    /// <summary>How well usage predicts, so whether any of it is to be believed.</summary>
+    public static string Skill(ForestSkill forest)
+    {
+        var heldOut = forest.HoldOut is { } quality ? $", on the hold-out {Numbers.WithInterval(quality.Auc)}" : "";
+        return $"The forest's AUC is {Numbers.WithInterval(forest.OutOfBag.Auc)} out of bag{heldOut}; a logistic regression on the same columns has {Numbers.WithInterval(forest.LogisticAuc.Training)}.";
+    }
+
+    /// <summary>How many features have which verdict, e.g. <c>12 kept, 3 niche</c>.</summary>
+    public static string Verdicts(MilestoneFramework framework) => string.Join(", ", framework.Features
+        .GroupBy(feature => feature.Verdict)
+        .OrderByDescending(group => group.Key)
+        .Select(group => $"{group.Count()} {VerdictWords.Of(group.Key)}"));
+
+    /// <summary>From when on a feature counts as adopted.</summary>
+    public static string Adoption(AdoptionThreshold adoption) =>
+        adoption.AtLeast is { } threshold ? $"≥ {Numbers.Plain(threshold)} {adoption.Unit}" : "any use";
+
+    private static string Categories(int required) => required == 1 ? "1 category" : $"{required} categories";
+
+    private static string Confidence(MilestoneFramework framework) =>
+        (framework.Provenance.Options.Rules.Confidence * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %";
+
+    private static string Interval(Share share) =>
+        string.Create(CultureInfo.InvariantCulture, $"{share.Lower * 100:0.0}–{share.Upper * 100:0.0} %");
+}
