@@ -3,19 +3,24 @@ using Milestones.Forests.Binning;
 namespace Milestones.Forests;
 
 /// <summary>
-/// A table prepared for forests: every column quantised once to at most 255 bins plus missing, one byte per value. A
-/// column with at most 255 distinct values is kept exactly; otherwise the bins hold nearly equal numbers of rows. Equal
-/// values always share a bin.
+/// A table prepared for forests: every column quantised once to at most 255 bins plus missing. A column with at most 255
+/// distinct values is kept exactly; otherwise the bins hold nearly equal numbers of rows. Equal values always share a
+/// bin. Takes at most one byte per value, one bit in columns with two values and none missing.
 /// </summary>
 public sealed class BinnedMatrix
 {
-    private readonly byte[][] _codes;
+    /// <summary>Enough rows per piece that threads seldom ask for one, few enough that they end together.</summary>
+    private const int RowsPerPiece = 4096;
 
-    private BinnedMatrix(string[] names, ColumnBins[] bins, byte[][] codes, int rows)
+    private readonly byte[] _packed;
+
+    private BinnedMatrix(string[] names, ColumnBins[] bins, bool[] hasMissing, RowLayout layout, byte[] packed, int rows)
     {
         ColumnNames = names;
         Bins = bins;
-        _codes = codes;
+        HasMissing = hasMissing;
+        Layout = layout;
+        _packed = packed;
         RowCount = rows;
     }
 
@@ -30,17 +35,25 @@ public sealed class BinnedMatrix
 
     internal ColumnBins[] Bins { get; }
 
+    /// <summary>Per column, whether a row may be missing; false is a promise.</summary>
+    internal bool[] HasMissing { get; }
+
+    internal RowLayout Layout { get; }
+
+    /// <summary>All rows, <see cref="RowLayout.Stride"/> bytes each.</summary>
+    internal ReadOnlySpan<byte> Packed => _packed;
+
     /// <summary>Chooses the bins of every column from its values and codes them.</summary>
     /// <param name="columns">At least one column; all of the same length, names unique.</param>
     /// <param name="run">Threads and cancellation; all processors when null.</param>
     /// <exception cref="ArgumentException">No column, columns of different lengths, a repeated name, or more than
-    /// 65,535 columns.</exception>
+    /// 32,767 columns.</exception>
     public static BinnedMatrix Create(IReadOnlyList<ForestColumn> columns, ForestRun? run = null)
     {
-        var rows = CheckShape(columns);
+        CheckShape(columns);
         var bins = new ColumnBins[columns.Count];
         IndexedWork.Run(columns.Count, run ?? ForestRun.Default, j => bins[j] = ColumnBins.Choose(columns[j].Values));
-        return Code(columns, bins, rows, run);
+        return Code(columns, bins, run ?? ForestRun.Default);
     }
 
     /// <summary>Codes other rows with this matrix's bins, so that its forest can predict them. Values beyond the bins
@@ -55,51 +68,73 @@ public sealed class BinnedMatrix
     /// <param name="rows">Row numbers from 0; a row may occur more than once.</param>
     public BinnedMatrix SelectRows(ReadOnlySpan<int> rows)
     {
-        var selected = new byte[ColumnCount][];
-        for (var j = 0; j < selected.Length; j++)
+        var stride = Layout.Stride;
+        var selected = new byte[rows.Length * stride];
+        for (var i = 0; i < rows.Length; i++)
         {
-            var from = _codes[j];
-            var to = new byte[rows.Length];
-            for (var i = 0; i < to.Length; i++)
-            {
-                to[i] = from[rows[i]];
-            }
-
-            selected[j] = to;
+            _packed.AsSpan(rows[i] * stride, stride).CopyTo(selected.AsSpan(i * stride));
         }
 
-        return new BinnedMatrix([.. ColumnNames], Bins, selected, rows.Length);
+        return new BinnedMatrix([.. ColumnNames], Bins, HasMissing, Layout, selected, rows.Length);
     }
 
     internal static BinnedMatrix CreateLike(
         IReadOnlyList<string> names, ColumnBins[] bins, IReadOnlyList<ForestColumn> columns, ForestRun? run)
     {
-        var rows = CheckShape(columns);
+        CheckShape(columns);
         if (!columns.Select(c => c.Name).SequenceEqual(names, StringComparer.Ordinal))
         {
             throw new ArgumentException(
                 $"expected the columns {string.Join(", ", names)}, found {string.Join(", ", columns.Select(c => c.Name))}", nameof(columns));
         }
 
-        return Code(columns, bins, rows, run);
+        return Code(columns, bins, run ?? ForestRun.Default);
     }
 
-    /// <summary>The codes of one column, by row.</summary>
-    internal ReadOnlySpan<byte> Codes(int column) => _codes[column];
-
-    private static BinnedMatrix Code(IReadOnlyList<ForestColumn> columns, ColumnBins[] bins, int rows, ForestRun? run)
+    /// <summary>A value's code: 0 for missing, else the number of its bin from 1.</summary>
+    internal byte CodeOf(int row, int column)
     {
-        var codes = new byte[columns.Count][];
-        IndexedWork.Run(columns.Count, run ?? ForestRun.Default, j => codes[j] = Array.ConvertAll(columns[j].Values, bins[j].CodeOf));
-        return new BinnedMatrix([.. columns.Select(c => c.Name)], bins, codes, rows);
+        var slot = Layout.Slots[column];
+        var packed = _packed[(row * Layout.Stride) + slot.Offset];
+        return slot.IsBit ? (byte)((packed & slot.Mask) != 0 ? 2 : 1) : packed;
     }
 
-    private static int CheckShape(IReadOnlyList<ForestColumn> columns)
+    private static BinnedMatrix Code(IReadOnlyList<ForestColumn> columns, ColumnBins[] bins, ForestRun run)
+    {
+        var hasMissing = new bool[columns.Count];
+        IndexedWork.Run(columns.Count, run, j => hasMissing[j] = bins[j].Count == 0 || Array.Exists(columns[j].Values, double.IsNaN));
+        var layout = RowLayout.Choose([.. bins.Select((b, j) => b.Count <= 2 && !hasMissing[j])]);
+        var rows = columns[0].Values.Length;
+        var packed = new byte[checked(rows * layout.Stride)];
+        IndexedWork.Run((rows + RowsPerPiece - 1) / RowsPerPiece, run, piece =>
+        {
+            var first = piece * RowsPerPiece;
+            var end = Math.Min(rows, first + RowsPerPiece);
+            for (var j = 0; j < columns.Count; j++)
+            {
+                PackColumn(columns[j].Values, bins[j], layout, j, first, end, packed);
+            }
+        });
+        return new BinnedMatrix([.. columns.Select(c => c.Name)], bins, hasMissing, layout, packed, rows);
+    }
+
+    private static void PackColumn(double[] values, ColumnBins bins, RowLayout layout, int column, int first, int end, byte[] packed)
+    {
+        var slot = layout.Slots[column];
+        var at = (first * layout.Stride) + slot.Offset;
+        for (var i = first; i < end; i++, at += layout.Stride)
+        {
+            var code = bins.CodeOf(values[i]);
+            packed[at] = slot.IsBit ? (byte)(packed[at] | (code == 2 ? slot.Mask : 0)) : code;
+        }
+    }
+
+    private static void CheckShape(IReadOnlyList<ForestColumn> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
-        if (columns.Count is 0 or > ushort.MaxValue)
+        if (columns.Count is 0 or > short.MaxValue)
         {
-            throw new ArgumentException($"expected 1 to {ushort.MaxValue} columns, found {columns.Count}", nameof(columns));
+            throw new ArgumentException($"expected 1 to {short.MaxValue} columns, found {columns.Count}", nameof(columns));
         }
 
         var rows = columns[0].Values.Length;
@@ -117,7 +152,5 @@ public sealed class BinnedMatrix
                 throw new ArgumentException($"two columns are named {column.Name}", nameof(columns));
             }
         }
-
-        return rows;
     }
 }

@@ -9,7 +9,7 @@ public sealed class RandomForest
 {
     /// <summary>Leaf probabilities are summed as integers of this unit, so that a sum does not depend on its order and
     /// threads may add in any. 2⁻⁴⁰ ≈ 10⁻¹² leaves room for 2²³ trees.</summary>
-    private const double ProbabilityUnit = 1.0 / (1L << 40);
+    internal const double ProbabilityUnit = 1.0 / (1L << 40);
 
     private readonly BinnedMatrix? _trainingMatrix;
     private readonly string[] _columnNames;
@@ -47,7 +47,7 @@ public sealed class RandomForest
     {
         CheckBins(matrix);
         var sums = new long[matrix.RowCount];
-        IndexedWork.Run(TreeCount, run ?? ForestRun.Default, t => AddTree(matrix, t, [], sums, null));
+        IndexedWork.Run(TreeCount, run ?? ForestRun.Default, () => new RowPrediction(this, matrix), (t, space) => space.AddAll(t, sums));
         return Array.ConvertAll(sums, s => s * ProbabilityUnit / TreeCount);
     }
 
@@ -67,14 +67,7 @@ public sealed class RandomForest
         var sums = new long[matrix.RowCount];
         var trees = new int[matrix.RowCount];
         IndexedWork.Run(
-            TreeCount,
-            run ?? ForestRun.Default,
-            () => (Counts: new byte[matrix.RowCount], Units: new byte[matrix.RowCount]),
-            (t, space) =>
-            {
-                InBag.Draw(t, space.Counts, space.Units);
-                AddTree(matrix, t, space.Counts, sums, trees);
-            });
+            TreeCount, run ?? ForestRun.Default, () => new RowPrediction(this, matrix), (t, space) => space.AddOutOfBag(t, sums, trees));
         var probabilities = new double[sums.Length];
         for (var i = 0; i < sums.Length; i++)
         {
@@ -99,31 +92,6 @@ public sealed class RandomForest
         if (!matrix.Bins.Select(b => b.UpperBounds).SequenceEqual(_bins.Select(b => b.UpperBounds), BoundsComparer.Instance))
         {
             throw new ArgumentException("the matrix has other bins than the forest was grown on; make it with CreateLike", nameof(matrix));
-        }
-    }
-
-    private void AddTree(BinnedMatrix matrix, int index, ReadOnlySpan<byte> inBag, long[] sums, int[]? trees)
-    {
-        var tree = Trees[index];
-        var values = Array.ConvertAll(tree.Leaves, l => (long)Math.Round(l.Probability / ProbabilityUnit));
-        Span<byte> codes = new byte[matrix.ColumnCount];
-        for (var i = 0; i < sums.Length; i++)
-        {
-            if (trees is not null && inBag[i] != 0)
-            {
-                continue;
-            }
-
-            for (var j = 0; j < codes.Length; j++)
-            {
-                codes[j] = matrix.Codes(j)[i];
-            }
-
-            Interlocked.Add(ref sums[i], values[tree.LeafOf(codes)]);
-            if (trees is not null)
-            {
-                Interlocked.Increment(ref trees[i]);
-            }
         }
     }
 

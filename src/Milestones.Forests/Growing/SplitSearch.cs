@@ -57,11 +57,11 @@ internal sealed class SplitSearch
         var positivesOf = _positives.AsSpan(0, bins + 1);
         weights.Clear();
         positivesOf.Clear();
-        var codes = _matrix.Codes(column);
         foreach (var row in rows)
         {
-            weights[codes[row.Row]] += row.Weight;
-            positivesOf[codes[row.Row]] += row.Positive;
+            var code = _matrix.CodeOf(row.Row, column);
+            weights[code] += row.Weight;
+            positivesOf[code] += row.Positive;
         }
 
         return _options.SplitRule == SplitRule.Best

@@ -99,12 +99,11 @@ internal sealed class TreeBuilder
     /// <summary>Moves the rows that go left to the front, both sides keeping their order; returns how many.</summary>
     private int Partition(Span<WeightedRow> rows, TreeNode node)
     {
-        var codes = _matrix.Codes(node.Column);
         var left = 0;
         var right = 0;
         foreach (var row in rows)
         {
-            if (node.GoesRight(codes[row.Row]))
+            if (node.GoesRight(_matrix.CodeOf(row.Row, node.Column)))
             {
                 _toTheRight[right++] = row;
             }

@@ -1,102 +1,146 @@
-using Milestones.Forests.Binning;
 using Milestones.Forests.Trees;
 
 namespace Milestones.Forests.Importance;
 
-/// <summary>The exact permutation importance of every column in one tree. One per thread.</summary>
-internal sealed class TreeImportance(RandomForest forest, BinnedMatrix matrix, bool[] labels, ImportanceStrata strata, ForestLoss loss)
+/// <summary>
+/// The exact permutation importance of every column in one tree. One per thread.
+/// </summary>
+/// <remarks>
+/// Exchanging column j, a row reaches its own leaf with the codes of j that no test of j on its path excludes. Every such
+/// test sends it, with the codes of the other side, into the other subtree. So with q the share of the codes still
+/// possible, at a node that tests j: the rows on its left lose q(right) of their own loss and gain the loss they have on
+/// the right, weighted by q there; and the other way round. Below the other subtree, tests of j split the codes further.
+/// </remarks>
+internal sealed class TreeImportance
 {
-    private readonly byte[] _counts = new byte[matrix.RowCount];
-    private readonly byte[] _units = new byte[matrix.RowCount];
-    private readonly double[] _below = new double[strata.Count * 257]; // per stratum: weight of the rows with a code below
-    private readonly byte[] _codes = new byte[matrix.ColumnCount];
-    private Tree _tree = forest.Trees[0];
-    private double[] _losses = [];
+    private readonly BinnedMatrix _matrix;
+    private readonly TreeRows _rows;
+    private readonly RowShares _unequal;
+    private readonly RowShares _equal;
+    private readonly Exchange _exchange;
+    private readonly bool _allAlike;
+    private readonly Stack<Enclosing> _enclosing = new();
+    private int[] _testing = [];
 
-    /// <summary>The increase of the loss per column in tree <paramref name="index"/>.</summary>
-    public double[] Compute(int index)
+    public TreeImportance(RandomForest forest, BinnedMatrix matrix, bool[] labels, ImportanceStrata strata, ForestLoss loss)
     {
-        _tree = forest.Trees[index];
-        _losses = LeafLoss.Table(_tree.Leaves, loss);
-        forest.InBag.Draw(index, _counts, _units);
-        var increases = new double[matrix.ColumnCount];
-        foreach (var column in _tree.Nodes.Where(n => !n.IsLeaf).Select(n => (int)n.Column).Distinct())
+        _matrix = matrix;
+        _rows = new TreeRows(forest, matrix, labels, loss);
+        _unequal = new UnequalRowShares(matrix, forest.Weights, strata);
+        _equal = new EqualRowShares(matrix);
+        _exchange = new Exchange(_rows, _equal, matrix.RowCount);
+        _allAlike = forest.Weights is null && strata.Count == 1;
+    }
+
+    /// <summary>A node that tests the column, and the codes with which rows arrive there.</summary>
+    private readonly record struct Enclosing(int Node, int First, int Last);
+
+    /// <summary>The increase of the loss per column in a tree, 0 for columns that it does not use.</summary>
+    public double[] Compute(int tree)
+    {
+        _rows.Load(tree);
+        _equal.LoadTree(_rows);
+        _unequal.LoadTree(_rows);
+        var increases = new double[_matrix.ColumnCount];
+        var end = GroupByColumn();
+        for (var j = 0; j < increases.Length; j++)
         {
-            increases[column] = IncreaseOf(column);
+            var testing = _testing.AsSpan(j == 0 ? 0 : end[j - 1], end[j] - (j == 0 ? 0 : end[j - 1]));
+            increases[j] = testing.IsEmpty ? 0 : IncreaseOf(j, testing);
         }
 
         return increases;
     }
 
-    private double IncreaseOf(int column)
+    private double IncreaseOf(int column, ReadOnlySpan<int> testing)
     {
-        var codes = matrix.Codes(column);
-        CountCodes(codes);
-        var (increase, weight) = (0.0, 0.0);
-        for (var i = 0; i < matrix.RowCount; i++)
-        {
-            if (_counts[i] != 0 || codes[i] == ColumnBins.Missing)
-            {
-                continue;
-            }
-
-            for (var j = 0; j < _codes.Length; j++)
-            {
-                _codes[j] = matrix.Codes(j)[i];
-            }
-
-            var below = _below.AsSpan(strata.OfRow[i] * 257, 257);
-            var label = labels[i] ? 1 : 0;
-            var expected = Expected(0, column, label, below, 1, 255) / (below[256] - below[1]);
-            increase += Weight(i) * (expected - _losses[(2 * _tree.LeafOf(_codes)) + label]);
-            weight += Weight(i);
-        }
-
-        return weight > 0 ? increase / weight : 0;
-    }
-
-    private double Weight(int row) => forest.Weights?[row] ?? 1;
-
-    private void CountCodes(ReadOnlySpan<byte> codes)
-    {
-        Array.Clear(_below);
-        for (var i = 0; i < codes.Length; i++)
-        {
-            if (_counts[i] == 0)
-            {
-                _below[(strata.OfRow[i] * 257) + codes[i] + 1] += Weight(i);
-            }
-        }
-
-        for (var s = 0; s < strata.Count; s++)
-        {
-            for (var b = 1; b <= 256; b++)
-            {
-                _below[(s * 257) + b] += _below[(s * 257) + b - 1];
-            }
-        }
-    }
-
-    /// <summary>Σ over the codes from <paramref name="first"/> to <paramref name="last"/> of weight × loss.</summary>
-    private double Expected(int index, int column, int label, ReadOnlySpan<double> below, int first, int last)
-    {
-        var node = _tree.Nodes[index];
-        if (first > last)
+        var shares = _allAlike && !_matrix.HasMissing[column] ? _equal : _unequal;
+        shares.Prepare(column);
+        if (shares.Weight == 0)
         {
             return 0;
         }
 
-        if (node.IsLeaf)
+        var walkedAs = new WalkNode[testing.Length];
+        for (var k = 0; k < testing.Length; k++)
         {
-            return (below[last + 1] - below[first]) * _losses[(2 * node.LeafValue) + label];
+            walkedAs[k] = _rows.Walk.Replace(testing[k], WalkNode.Stop);
         }
 
-        if (node.Column != column)
+        _exchange.Begin(shares);
+        var kept = 0.0;
+        _enclosing.Clear();
+        foreach (var node in testing)
         {
-            return Expected(node.GoesRight(_codes[node.Column]) ? node.Right : index + 1, column, label, below, first, last);
+            var (first, last) = CodesAt(node);
+            _enclosing.Push(new Enclosing(node, first, last));
+            var (left, right, lastLeft) = (node + 1, _rows.Nodes[node].Right, _rows.Nodes[node].LastLeft);
+            var (leftEnd, rightStart) = (Math.Min(last, lastLeft), Math.Max(first, lastLeft + 1));
+            kept += shares.OwnLossBelow(left, rightStart, last) + shares.OwnLossBelow(right, first, leftEnd);
+            _exchange.Send(left, right, rightStart, last);
+            _exchange.Send(right, left, first, leftEnd);
         }
 
-        return Expected(index + 1, column, label, below, first, Math.Min(last, node.LastLeft))
-            + Expected(node.Right, column, label, below, Math.Max(first, node.LastLeft + 1), last);
+        var received = _exchange.Finish();
+        for (var k = 0; k < testing.Length; k++)
+        {
+            _rows.Walk.Replace(testing[k], walkedAs[k]);
+        }
+
+        return (received - kept) / shares.Weight;
+    }
+
+    /// <summary>The codes with which a row arrives at a node: those that the nearest node above that tests the column,
+    /// and through it all others, let pass.</summary>
+    private (int First, int Last) CodesAt(int node)
+    {
+        while (_enclosing.TryPeek(out var above))
+        {
+            var test = _rows.Nodes[above.Node];
+            if (node < test.Right)
+            {
+                return (above.First, Math.Min(above.Last, test.LastLeft));
+            }
+
+            if (node < _rows.SubtreeEnd(above.Node))
+            {
+                return (Math.Max(above.First, test.LastLeft + 1), above.Last);
+            }
+
+            _enclosing.Pop();
+        }
+
+        return (1, byte.MaxValue);
+    }
+
+    /// <summary>Lists the nodes that test each column, in preorder; returns where each column's list ends.</summary>
+    private int[] GroupByColumn()
+    {
+        var nodes = _rows.Nodes;
+        var next = new int[_matrix.ColumnCount + 1];
+        foreach (var node in nodes)
+        {
+            next[node.Column + 1] += node.IsLeaf ? 0 : 1;
+        }
+
+        for (var j = 1; j < next.Length; j++)
+        {
+            next[j] += next[j - 1];
+        }
+
+        if (_testing.Length < nodes.Length)
+        {
+            _testing = new int[nodes.Length];
+        }
+
+        for (var k = 0; k < nodes.Length; k++)
+        {
+            if (!nodes[k].IsLeaf)
+            {
+                _testing[next[nodes[k].Column]++] = k;
+            }
+        }
+
+        return next;
     }
 }

@@ -1,0 +1,44 @@
+namespace Milestones.Forests.Binning;
+
+/// <summary>
+/// How a row is packed: first the columns that need one bit each, in 64-bit words, then one byte for each other column,
+/// padded to a multiple of eight. All columns of a row lie together because a node tests or counts several columns of
+/// the same few rows: one cache line serves them all.
+/// </summary>
+internal sealed class RowLayout
+{
+    private RowLayout(ColumnSlot[] slots, int words, int stride)
+    {
+        Slots = slots;
+        Words = words;
+        Stride = stride;
+    }
+
+    /// <summary>One per column.</summary>
+    public ColumnSlot[] Slots { get; }
+
+    /// <summary>How many 64-bit words of one-bit columns a row starts with.</summary>
+    public int Words { get; }
+
+    /// <summary>Bytes per row, a multiple of 8.</summary>
+    public int Stride { get; }
+
+    /// <summary>Places the columns.</summary>
+    /// <param name="fitsBit">Per column, whether it has at most two bins and no missing value.</param>
+    public static RowLayout Choose(ReadOnlySpan<bool> fitsBit)
+    {
+        var slots = new ColumnSlot[fitsBit.Length];
+        var bits = fitsBit.Count(true);
+        var words = (bits + 63) / 64;
+        var nextBit = 0;
+        var nextByte = words * sizeof(ulong);
+        for (var j = 0; j < slots.Length; j++)
+        {
+            slots[j] = fitsBit[j] ? new ColumnSlot(nextBit / 8, (byte)(1 << (nextBit % 8))) : new ColumnSlot(nextByte, byte.MaxValue);
+            nextBit += fitsBit[j] ? 1 : 0;
+            nextByte += fitsBit[j] ? 0 : 1;
+        }
+
+        return new RowLayout(slots, words, (nextByte + 7) / 8 * 8);
+    }
+}

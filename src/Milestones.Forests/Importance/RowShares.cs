@@ -1,0 +1,33 @@
+namespace Milestones.Forests.Importance;
+
+/// <summary>
+/// How likely a row receives a value of one column when the values are exchanged, and what each row counts. Two kinds:
+/// rows that are all alike, whose sums over a subtree are known without visiting them, and rows that differ.
+/// </summary>
+internal abstract class RowShares
+{
+    /// <summary>Total weight of the rows that take part in the exchange of the prepared column.</summary>
+    public abstract double Weight { get; }
+
+    /// <summary>Looks at the rows of the next tree.</summary>
+    public abstract void LoadTree(TreeRows tree);
+
+    /// <summary>Looks at a column: which rows take part, and how their codes are distributed.</summary>
+    public abstract void Prepare(int column);
+
+    /// <summary>Whether some row may receive a code in <paramref name="first"/> … <paramref name="last"/>.</summary>
+    public abstract bool CanReceive(int first, int last);
+
+    /// <summary>Σ over the rows below a node of weight × share of the codes × loss in the own leaf.</summary>
+    public abstract double OwnLossBelow(int node, int first, int last);
+
+    /// <summary>Σ over the rows below a node of weight × share of the codes × loss in another leaf.</summary>
+    public abstract double LossInLeaf(int leaf, int node, int first, int last);
+
+    /// <summary>Σ over rows of weight × share of the codes × loss in the node where each row stopped; 0 for a node that
+    /// is not a leaf.</summary>
+    public abstract double LossWhereStopped(ReadOnlySpan<int> rows, ReadOnlySpan<int> nodes, int first, int last);
+
+    /// <summary>Lists the rows below a node that take part; returns how many.</summary>
+    public abstract int List(int node, Span<int> rows);
+}

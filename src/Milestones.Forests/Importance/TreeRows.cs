@@ -1,0 +1,164 @@
+using Milestones.Forests.Trees;
+
+namespace Milestones.Forests.Importance;
+
+/// <summary>
+/// One tree and the rows that it did not see. The rows are copied in the order of the leaves they reach, so that the
+/// rows below any node are one contiguous range. One per thread, loaded with one tree after the other.
+/// </summary>
+internal sealed class TreeRows
+{
+    private readonly RandomForest _forest;
+    private readonly BinnedMatrix _matrix;
+    private readonly bool[] _labels;
+    private readonly ForestLoss _loss;
+    private readonly byte[] _counts;
+    private readonly byte[] _units;
+    private readonly int[] _drawnRows;
+    private readonly int[] _drawnLeaves;
+    private int[] _firstRow = [];
+    private int[] _subtreeEnd = [];
+    private int[] _lossIndex = [];
+    private double[] _losses = [];
+
+    public TreeRows(RandomForest forest, BinnedMatrix matrix, bool[] labels, ForestLoss loss)
+    {
+        _forest = forest;
+        _matrix = matrix;
+        _labels = labels;
+        _loss = loss;
+        _counts = new byte[matrix.RowCount];
+        _units = new byte[matrix.RowCount];
+        _drawnRows = new int[matrix.RowCount + WalkingTree.RowsInStep];
+        _drawnLeaves = new int[matrix.RowCount + WalkingTree.RowsInStep];
+        Walk = new WalkingTree(matrix);
+    }
+
+    /// <summary>The tree as it is walked.</summary>
+    public WalkingTree Walk { get; }
+
+    /// <summary>The tree's nodes.</summary>
+    public TreeNode[] Nodes { get; private set; } = [];
+
+    /// <summary>How many rows there are; they are numbered from 0 in the order of their leaves.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The packed rows.</summary>
+    public byte[] Packed { get; private set; } = [];
+
+    /// <summary>Each row's number in the matrix.</summary>
+    public int[] MatrixRow { get; private set; } = [];
+
+    /// <summary>0 or 1.</summary>
+    public byte[] Label { get; private set; } = [];
+
+    /// <summary>The node after the subtree of <paramref name="node"/>.</summary>
+    public int SubtreeEnd(int node) => _subtreeEnd[node];
+
+    /// <summary>The first row below a node …</summary>
+    public int FirstRow(int node) => _firstRow[node];
+
+    /// <summary>… and the row after the last one.</summary>
+    public int EndRow(int node) => _firstRow[_subtreeEnd[node]];
+
+    /// <summary>The loss of a row with the given label in a leaf; 0 in a node that is not a leaf.</summary>
+    public double Loss(int node, int label) => _losses[_lossIndex[node] + label];
+
+    /// <summary>Takes a tree.</summary>
+    public void Load(int index)
+    {
+        var tree = _forest.Trees[index];
+        Nodes = tree.Nodes;
+        Walk.Load(tree);
+        TabulateLosses(tree);
+        _forest.InBag.Draw(index, _counts, _units);
+        ListOutOfBag();
+        var padded = WalkingTree.Padded(Count);
+        Walk.Advance(_matrix.Packed, _drawnRows.AsSpan(0, padded), _drawnLeaves.AsSpan(0, padded));
+        FindRanges();
+        CopyByLeaf();
+    }
+
+    private void TabulateLosses(Tree tree)
+    {
+        _losses = new double[2 * (tree.Leaves.Length + 1)]; // the first pair, 0, is for nodes that are not leaves
+        for (var k = 0; k < tree.Leaves.Length; k++)
+        {
+            (_losses[(2 * k) + 2], _losses[(2 * k) + 3]) = LossesOf(tree.Leaves[k]);
+        }
+
+        if (_lossIndex.Length < Nodes.Length)
+        {
+            _lossIndex = new int[Nodes.Length];
+            _subtreeEnd = new int[Nodes.Length];
+            _firstRow = new int[Nodes.Length + 1];
+        }
+
+        for (var k = 0; k < Nodes.Length; k++)
+        {
+            _lossIndex[k] = Nodes[k].IsLeaf ? 2 * (Nodes[k].LeafValue + 1) : 0;
+        }
+    }
+
+    private (double Negative, double Positive) LossesOf(LeafValue leaf)
+    {
+        var (p, s) = (leaf.Probability, leaf.SmoothedProbability);
+        return _loss == ForestLoss.Brier ? (p * p, (1 - p) * (1 - p)) : (-Math.Log(1 - s), -Math.Log(s));
+    }
+
+    private void ListOutOfBag()
+    {
+        Count = 0;
+        for (var i = 0; i < _counts.Length; i++)
+        {
+            _drawnRows[Count] = i;
+            Count += _counts[i] == 0 ? 1 : 0;
+        }
+
+        _drawnRows.AsSpan(Count, WalkingTree.RowsInStep).Clear();
+        _drawnLeaves.AsSpan(0, Count + WalkingTree.RowsInStep).Clear();
+    }
+
+    private void FindRanges()
+    {
+        var firstRow = _firstRow.AsSpan(0, Nodes.Length + 1);
+        firstRow.Clear();
+        foreach (var leaf in _drawnLeaves.AsSpan(0, Count))
+        {
+            firstRow[leaf + 1]++;
+        }
+
+        for (var k = 0; k < Nodes.Length; k++)
+        {
+            firstRow[k + 1] += firstRow[k];
+        }
+
+        for (var k = Nodes.Length - 1; k >= 0; k--)
+        {
+            _subtreeEnd[k] = Nodes[k].IsLeaf ? k + 1 : _subtreeEnd[Nodes[k].Right];
+        }
+    }
+
+    private void CopyByLeaf()
+    {
+        var stride = _matrix.Layout.Stride;
+        if (Label.Length < Count)
+        {
+            Packed = new byte[Count * stride];
+            MatrixRow = new int[Count];
+            Label = new byte[Count];
+        }
+
+        for (var k = 0; k < Count; k++)
+        {
+            var row = _drawnRows[k];
+            var to = _firstRow[_drawnLeaves[k]]++; // becomes the first row of the next node; moved back below
+            _matrix.Packed.Slice(row * stride, stride).CopyTo(Packed.AsSpan(to * stride, stride));
+            MatrixRow[to] = row;
+            Label[to] = _labels[row] ? (byte)1 : (byte)0;
+        }
+
+        Array.Copy(_firstRow, 0, _firstRow, 1, Nodes.Length);
+        _firstRow[0] = 0;
+    }
+}

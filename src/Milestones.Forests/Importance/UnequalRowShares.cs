@@ -1,0 +1,143 @@
+using Milestones.Forests.Binning;
+
+namespace Milestones.Forests.Importance;
+
+/// <summary>Rows with weights of their own, within strata, or without a value in the column.</summary>
+internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, ImportanceStrata strata) : RowShares
+{
+    private const int Codes = 257;
+
+    /// <summary>Per stratum the share of the rows with a code below the index, of those that take part; then, as one more
+    /// "stratum", the sum over the strata.</summary>
+    private readonly double[] _below = new double[(strata.Count + 1) * Codes];
+    private TreeRows? _tree;
+    private byte[] _codes = [];
+    private double[] _weights = [];
+    private int[] _belowOffset = [];
+    private double[] _ownLoss = [];
+    private double _weight;
+
+    public override double Weight => _weight;
+
+    private TreeRows Tree => _tree ?? throw new InvalidOperationException("no tree is loaded");
+
+    private ReadOnlySpan<double> BelowInAll => _below.AsSpan(strata.Count * Codes);
+
+    public override void LoadTree(TreeRows tree)
+    {
+        _tree = tree;
+        if (_codes.Length < tree.Count)
+        {
+            _codes = new byte[tree.Count];
+            _weights = new double[tree.Count];
+            _belowOffset = new int[tree.Count];
+            _ownLoss = new double[tree.Count];
+        }
+
+        for (var i = 0; i < tree.Count; i++)
+        {
+            _weights[i] = weights?[tree.MatrixRow[i]] ?? 1;
+            _belowOffset[i] = strata.OfRow[tree.MatrixRow[i]] * Codes;
+        }
+
+        for (var k = 0; k < tree.Nodes.Length; k++)
+        {
+            for (var i = tree.FirstRow(k); tree.Nodes[k].IsLeaf && i < tree.EndRow(k); i++)
+            {
+                _ownLoss[i] = tree.Loss(k, tree.Label[i]);
+            }
+        }
+    }
+
+    public override void Prepare(int column)
+    {
+        Array.Clear(_below);
+        _weight = 0;
+        var slot = matrix.Layout.Slots[column];
+        for (int i = 0, at = slot.Offset; i < Tree.Count; i++, at += matrix.Layout.Stride)
+        {
+            var packed = Tree.Packed[at];
+            _codes[i] = slot.IsBit ? (byte)((packed & slot.Mask) != 0 ? 2 : 1) : packed;
+            if (_codes[i] != ColumnBins.Missing)
+            {
+                _below[_belowOffset[i] + _codes[i] + 1] += _weights[i];
+                _weight += _weights[i];
+            }
+        }
+
+        for (var s = 0; s < strata.Count; s++)
+        {
+            Accumulate(_below.AsSpan(s * Codes, Codes), _below.AsSpan(strata.Count * Codes, Codes));
+        }
+    }
+
+    public override bool CanReceive(int first, int last) => first <= last && BelowInAll[last + 1] > BelowInAll[first];
+
+    public override double OwnLossBelow(int node, int first, int last)
+    {
+        var sum = 0.0;
+        for (var i = Tree.FirstRow(node); i < Tree.EndRow(node); i++)
+        {
+            sum += _codes[i] == ColumnBins.Missing ? 0 : WeightedShare(i, first, last) * _ownLoss[i];
+        }
+
+        return sum;
+    }
+
+    public override double LossInLeaf(int leaf, int node, int first, int last)
+    {
+        var sum = 0.0;
+        for (var i = Tree.FirstRow(node); i < Tree.EndRow(node); i++)
+        {
+            sum += _codes[i] == ColumnBins.Missing ? 0 : WeightedShare(i, first, last) * Tree.Loss(leaf, Tree.Label[i]);
+        }
+
+        return sum;
+    }
+
+    public override double LossWhereStopped(ReadOnlySpan<int> rows, ReadOnlySpan<int> nodes, int first, int last)
+    {
+        var sum = 0.0;
+        for (var k = 0; k < rows.Length; k++)
+        {
+            sum += WeightedShare(rows[k], first, last) * Tree.Loss(nodes[k], Tree.Label[rows[k]]);
+        }
+
+        return sum;
+    }
+
+    public override int List(int node, Span<int> rows)
+    {
+        var count = 0;
+        for (var i = Tree.FirstRow(node); i < Tree.EndRow(node); i++)
+        {
+            if (_codes[i] != ColumnBins.Missing)
+            {
+                rows[count++] = i;
+            }
+        }
+
+        return count;
+    }
+
+    private double WeightedShare(int row, int first, int last) =>
+        first > last ? 0 : _weights[row] * (_below[_belowOffset[row] + last + 1] - _below[_belowOffset[row] + first]);
+
+    /// <summary>Turns weights by code into shares below each code, and adds them to those of all strata.</summary>
+    private static void Accumulate(Span<double> stratum, Span<double> all)
+    {
+        var total = 0.0;
+        foreach (var weight in stratum)
+        {
+            total += weight;
+        }
+
+        var below = 0.0;
+        for (var c = 0; c < stratum.Length && total > 0; c++)
+        {
+            below += stratum[c];
+            stratum[c] = below / total;
+            all[c] += stratum[c];
+        }
+    }
+}
