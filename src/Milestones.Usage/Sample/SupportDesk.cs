@@ -10,6 +10,9 @@ internal static class SupportDesk
     /// <summary>Event and catalog name of the core action.</summary>
     public const string CoreAction = "conversation_resolved";
 
+    /// <summary>The feature that is used day by day.</summary>
+    public const string DailyUse = "inbox_view";
+
     /// <summary>All features, in the order of the catalog; a follower comes after its source.</summary>
     public static IReadOnlyList<PlantedFeature> Features { get; } =
     [
@@ -61,7 +64,7 @@ internal static class SupportDesk
             Name = CoreAction, Title = "Conversations resolved per seat", Role = Causal, Level = Mature, Measure = Measure.PerSeat,
             ByPlan = [], Threshold = PlantedPath.Instance.UtilizedFrom * 3, Coefficient = 0.8,
         },
-        Adopted("inbox_view", "Inbox viewed", Ubiquitous, Basic, 0.985, 0.985, 0.985),
+        Adopted(DailyUse, "Inbox viewed", Ubiquitous, Basic, 0.985, 0.985, 0.985),
         Days("internal_notes", "Internal notes", Causal, Mature, 0.8, 5.5, 6, 6.5) with { Threshold = 6, Coefficient = 0.82, ActivityLoading = 0.05 },
         Adopted("sla_policies", "Response time targets", Causal, Mature, 0.28, 0.33, 0.42) with { Coefficient = 0.42, ActivityLoading = 0.1 },
         Adopted("team_inboxes", "Team inboxes", Causal, Basic, 0.46, 0.50, 0.55) with { Coefficient = 0.2, ActivityLoading = 0.05 },

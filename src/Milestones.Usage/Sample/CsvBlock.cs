@@ -1,0 +1,50 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Unicode;
+
+namespace Milestones.Usage.Sample;
+
+/// <summary>Rows of the customer table and of the event log as UTF-8, for some customers in a row.</summary>
+internal sealed class CsvBlock(DateOnly snapshot)
+{
+    private const int LongestRow = 160;
+
+    private readonly ArrayBufferWriter<byte> _customers = new();
+    private readonly ArrayBufferWriter<byte> _events = new();
+
+    public ReadOnlySpan<byte> Customers => _customers.WrittenSpan;
+
+    public ReadOnlySpan<byte> Events => _events.WrittenSpan;
+
+    public long CustomerRows { get; private set; }
+
+    public long EventRows { get; private set; }
+
+    /// <summary>Appends a customer with its events.</summary>
+    public void Add(SampleCustomer customer, List<UsageRow> events)
+    {
+        var (id, plan) = (customer.Id, SampleModel.Plans[customer.Plan]);
+        var churned = customer.ChurnDay is { } churnDay ? Date(churnDay) : "";
+        Utf8.TryWrite(
+            _customers.GetSpan(LongestRow),
+            CultureInfo.InvariantCulture,
+            $"{id},{Date(customer.SignupDay)},{churned},{plan.Name},{customer.Seats},{customer.Seats * plan.PricePerSeat}\n",
+            out var written);
+        _customers.Advance(written);
+        CustomerRows++;
+
+        foreach (var (day, @event, quantity) in events)
+        {
+            Utf8.TryWrite(
+                _events.GetSpan(LongestRow),
+                CultureInfo.InvariantCulture,
+                $"{id},{UsageRows.Events[@event]},{snapshot.AddDays(day):yyyy-MM-dd},{quantity}\n",
+                out written);
+            _events.Advance(written);
+        }
+
+        EventRows += events.Count;
+    }
+
+    private string Date(int day) => snapshot.AddDays(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
