@@ -27,15 +27,21 @@ public static class UsageTableBuilder
             : EventCounter.Count(Plan(study, table), errors, options.Threads, options.Progress, options.Cancellation);
         errors.ThrowIfTooMany();
 
+        var usage = Build(study, table, counts, errors);
+        options.Progress?.Report(1);
+        return usage;
+    }
+
+    /// <summary>The same from customers and counts that are at hand.</summary>
+    internal static UsageTable Build(Study study, CustomerTable table, EventCounts? counts, RowErrors errors)
+    {
         var population = Population.Select(study, table, counts);
         var crossChecks = OutcomeCrossChecks.Run(study, table, population, errors);
         errors.ThrowIfTooMany();
 
         List<Finding> findings = [.. errors.Findings(), .. counts?.Findings ?? [], .. crossChecks];
         var features = FeatureColumns.Build(study, table, counts, population.Members, findings);
-        var usage = Assemble(study, table, population, features, findings);
-        options.Progress?.Report(1);
-        return usage;
+        return Assemble(study, table, population, features, findings);
     }
 
     private static EventCountingPlan Plan(Study study, CustomerTable table)

@@ -23,12 +23,12 @@ internal sealed class CsvBlock(DateOnly snapshot)
     /// <summary>Appends a customer with its events.</summary>
     public void Add(SampleCustomer customer, List<UsageRow> events)
     {
-        var (id, plan) = (customer.Id, SampleModel.Plans[customer.Plan]);
+        var id = customer.Id;
         var churned = customer.ChurnDay is { } churnDay ? Date(churnDay) : "";
         Utf8.TryWrite(
             _customers.GetSpan(LongestRow),
             CultureInfo.InvariantCulture,
-            $"{id},{Date(customer.SignupDay)},{churned},{plan.Name},{customer.Seats},{customer.Seats * plan.PricePerSeat}\n",
+            $"{id},{Date(customer.SignupDay)},{churned},{SampleModel.Plans[customer.Plan].Name},{customer.Seats},{customer.Spend}\n",
             out var written);
         _customers.Advance(written);
         CustomerRows++;

@@ -59,7 +59,7 @@ internal sealed class Lifecycle
             var step = Path.SetupSteps[s];
             // Some of those who did not take the step in time take it later, when it does not help any more.
             var inTime = random.NextBoolean(step.Share);
-            var late = random.NextBoolean(0.1);
+            var late = random.NextBoolean(0.2 * step.Share);
             var delay = random.NextDouble();
             if (inTime)
             {

@@ -35,7 +35,7 @@ public sealed record PlantedPath
     public int UtilizationEnd { get; } = 180;
 
     /// <summary>Core actions per seat and month from which on a customer utilizes the product.</summary>
-    public int UtilizedFrom { get; } = 12;
+    public int UtilizedFrom { get; } = 4;
 
     /// <summary>Probability to utilize the product, at average activity, of the not activated and of the activated.</summary>
     public IReadOnlyList<double> UtilizingByActivated { get; } = [0.35, 0.65];

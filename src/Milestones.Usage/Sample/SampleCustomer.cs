@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Milestones.Usage.Sample;
 
 /// <summary>One generated customer. Days count from T (0 is T's day, −1 the day before).</summary>
@@ -39,9 +41,9 @@ internal sealed class SampleCustomer
     /// <summary>Customer at T, and so in the study's population.</summary>
     public bool InPopulation => !double.IsNaN(Retention);
 
-    /// <summary>Identifier, of fixed width.</summary>
-    public string Id => IdOf(Index);
+    /// <summary>Dollars per month.</summary>
+    public double Spend => Seats * SampleModel.Plans[Plan].PricePerSeat;
 
-    /// <summary>Identifier of the customer with this number.</summary>
-    public static string IdOf(int index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"c{index + 1:0000000}");
+    /// <summary>Identifier, of fixed width.</summary>
+    public string Id => string.Create(CultureInfo.InvariantCulture, $"c{Index + 1:0000000}");
 }

@@ -1,9 +1,11 @@
-using System.Security.Cryptography;
-using System.Text;
+using Milestones.Usage.Customers;
+using Milestones.Usage.Events;
+using Milestones.Usage.Tables;
 
 namespace Milestones.Usage.Sample;
 
-/// <summary>Puts a sample into a modelling table without writing it to files.</summary>
+/// <summary>Puts a sample into a modelling table, by the same way as one that was written and read again, from where its customers and
+/// events are counted.</summary>
 internal static class SampleTable
 {
     public static SampleData Create(SampleOptions options)
@@ -11,65 +13,64 @@ internal static class SampleTable
         var model = new SampleModel(options);
         var drawn = new SampleCustomer[options.Customers];
         Parallel.For(0, drawn.Length, index => drawn[index] = model.Draw(index));
-        var study = SampleStudy.Create(options, "");
-        var rows = drawn.Where(customer => customer.InPopulation).ToArray();
-        var heldOut = HoldOut(rows);
-        var gone = drawn.Count(customer => customer.SignupDay < 0 && !customer.InPopulation);
-        var late = drawn.Count(customer => customer.SignupDay >= 0);
-        var held = heldOut.Count(flag => flag);
-        var table = new UsageTable
+        var study = SampleStudy.Create(options, folder: "");
+        var errors = new RowErrors(study.ToleratedRows);
+        var table = UsageTableBuilder.Build(study, Customers(drawn, options.Snapshot, errors), Counts(drawn, study), errors);
+        double[] retention = [.. drawn.Where(customer => customer.InPopulation).Select(customer => customer.Retention)];
+        return new SampleData(study, table, PlantedTruth.For(options), retention);
+    }
+
+    private static CustomerTable Customers(SampleCustomer[] drawn, DateOnly snapshot, RowErrors errors)
+    {
+        var t = snapshot.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        return new CustomerTable
         {
-            Customers = [.. rows.Select(row => AsCustomer(row, study.Windows!.Snapshot!.Value))],
-            Features = [.. study.Catalog.Features.Select((feature, f) => Column(feature, rows, f))],
-            Context =
-            [
-                new ContextColumn("plan", [.. SampleModel.Plans.Select(plan => plan.Name).Order(StringComparer.Ordinal)], [.. rows.Select(PlanCode)]),
-                Banded("size", SampleStudy.SizeCuts, rows, row => row.Seats),
-                Banded("tenure", SampleStudy.TenureCuts, rows, row => -row.SignupDay),
-            ],
-            Outcome = [.. rows.Select(row => row.ChurnDay is null)],
-            HeldOut = heldOut,
-            HoldOutIsTemporal = true,
-            Population = new PopulationFlow(
-                drawn.Length,
-                [new Exclusion("signed up after the snapshot", late), new Exclusion("gone before the snapshot", gone)],
-                rows.Length - held,
-                held),
-            Findings = [],
-            Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(options.ToString()))),
+            Customers = Array.ConvertAll(drawn, customer => new Customer(
+                customer.Id,
+                t.AddDays(customer.SignupDay),
+                customer.ChurnDay is { } day ? t.AddDays(day) : null,
+                SampleModel.Plans[customer.Plan].Name,
+                customer.Seats,
+                customer.Spend,
+                -customer.SignupDay)),
+            Rows = [.. Enumerable.Range(0, drawn.Length)],
+            Texts = new TextTable(SampleStudy.CustomersFile, [], new long[drawn.Length], malformedRows: 0, errors),
+            Features = new Dictionary<string, FeatureCells>(StringComparer.Ordinal),
+            Outcome = null,
         };
-        return new SampleData(study, table, PlantedTruth.For(options), [.. rows.Select(row => row.Retention)]);
     }
 
-    private static Customer AsCustomer(SampleCustomer row, DateTime snapshot) => new(
-        row.Id,
-        snapshot.AddDays(row.SignupDay),
-        row.ChurnDay is { } day ? snapshot.AddDays(day) : null,
-        SampleModel.Plans[row.Plan].Name,
-        row.Seats,
-        row.Seats * SampleModel.Plans[row.Plan].PricePerSeat,
-        -row.SignupDay);
-
-    private static FeatureColumn Column(Feature feature, SampleCustomer[] rows, int f)
+    private static EventCounts Counts(SampleCustomer[] drawn, Study study) => new()
     {
-        var values = Array.ConvertAll(rows, row => row.Values[f]);
-        return new FeatureColumn(feature, values, values.Count(double.IsNaN), 0);
-    }
+        Features = [.. study.Catalog.Features.Select((feature, f) => Use(drawn, feature, f))],
+        ActiveInOutcomeWindow = [],
+        Events = 0,
+        FirstEvent = null,
+        LastEvent = null,
+        EventsBeforeSignup = 0,
+        EventsBeforeMapping = 0,
+        Findings = [],
+    };
 
-    private static ContextColumn Banded(string name, IReadOnlyList<double> cuts, SampleCustomer[] rows, Func<SampleCustomer, double> value) =>
-        new(name, [$"under {cuts[0]}", $"{cuts[0]} to {cuts[1]}", $"{cuts[1]} and more"], [.. rows.Select(row => cuts.Count(cut => value(row) >= cut))]);
-
-    private static int PlanCode(SampleCustomer row) => row.Plan switch { 0 => 2, 1 => 0, _ => 1 };
-
-    private static bool[] HoldOut(SampleCustomer[] rows)
+    private static FeatureUse Use(SampleCustomer[] drawn, Feature feature, int f)
     {
-        var heldOut = new bool[rows.Length];
-        var latest = Enumerable.Range(0, rows.Length).OrderByDescending(i => rows[i].SignupDay).ThenByDescending(i => i);
-        foreach (var row in latest.Take((int)(rows.Length * SampleStudy.HoldOutShare)))
+        const int Words = 2; // of 64 days each
+        var units = new long[drawn.Length];
+        var days = new ulong[feature.Measure == Measure.ActiveDays ? drawn.Length * Words : 0];
+        for (var i = 0; i < drawn.Length; i++)
         {
-            heldOut[row] = true;
+            var customer = drawn[i];
+            var value = double.IsNaN(customer.Values[f]) ? 0 : customer.Values[f];
+            units[i] = (long)Math.Round(feature.Measure == Measure.PerSeat ? value * customer.Seats : value) * FeatureUse.UnitsPerOne;
+            if (days.Length > 0)
+            {
+                days[i * Words] = LowestBits((int)value);
+                days[(i * Words) + 1] = LowestBits((int)value - 64);
+            }
         }
 
-        return heldOut;
+        return new FeatureUse(feature, drawn.Length, units, days);
     }
+
+    private static ulong LowestBits(int count) => count <= 0 ? 0 : count >= 64 ? ulong.MaxValue : (1UL << count) - 1;
 }

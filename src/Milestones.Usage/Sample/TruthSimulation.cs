@@ -29,16 +29,21 @@ public static class TruthSimulation
         var model = new SampleModel(options);
         var bars = SampleModel.Features.Select(feature => adoptedFrom?.GetValueOrDefault(feature.Name, feature.AdoptedFrom) ?? feature.AdoptedFrom).ToArray();
         var total = new TruthTally(bars);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads ?? Environment.ProcessorCount, CancellationToken = cancellation };
         var blocks = (options.Customers + BlockSize - 1) / BlockSize;
-        var merging = ParallelEnumerable.Range(0, blocks)
-            .AsOrdered()
-            .WithDegreeOfParallelism(threads ?? Environment.ProcessorCount)
-            .WithMergeOptions(ParallelMergeOptions.NotBuffered)
-            .WithCancellation(cancellation)
-            .Select(block => Simulate(model, bars, block * BlockSize, Math.Min((block + 1) * BlockSize, options.Customers)));
-        foreach (var block in merging)
+        var batch = new TruthTally[parallel.MaxDegreeOfParallelism];
+        for (var first = 0; first < blocks; first += batch.Length)
         {
-            total.Add(block);
+            var count = Math.Min(batch.Length, blocks - first);
+            Parallel.For(0, count, parallel, i =>
+            {
+                var from = (first + i) * BlockSize;
+                batch[i] = Simulate(model, bars, from, Math.Min(from + BlockSize, options.Customers));
+            });
+            foreach (var block in batch.AsSpan(0, count))
+            {
+                total.Add(block);
+            }
         }
 
         return [.. SampleModel.Features.Select((feature, f) => total.Effect(feature, f, part, options.Customers))];

@@ -24,7 +24,7 @@ public sealed class PlantedThresholdTests(PlantedPopulation population)
     {
         var f = SampleModel.Features.ToList().FindIndex(feature => feature.Name == name);
         var threshold = SampleModel.Features[f].Threshold!.Value;
-        var width = threshold > 10 ? 6 : 1;
+        var width = SampleModel.Features[f].Measure == Measure.PerSeat ? 2 : 1;
         var rows = population.Sampled.Where(row => row is { InPopulation: true, SignupDay: < -150 }).ToArray();
         var below = rows.Where(row => row.Values[f] >= threshold - width && row.Values[f] < threshold).Average(row => row.Retention);
         var above = rows.Where(row => row.Values[f] >= threshold && row.Values[f] < threshold + width).Average(row => row.Retention);
@@ -58,8 +58,12 @@ public sealed class PlantedThresholdTests(PlantedPopulation population)
     {
         var all = rows.ToArray();
         var retained = all.Sum(row => row.Retention);
-        return Enumerable.Range(1, most).MaxBy(cut => all
-            .Where(row => row.Value >= cut)
-            .Sum(row => (row.Retention / retained) - ((1 - row.Retention) / (all.Length - retained))));
+        var share = new double[most + 1];
+        foreach (var (value, retention) in all)
+        {
+            share[(int)Math.Min(value, most)] += (retention / retained) - ((1 - retention) / (all.Length - retained));
+        }
+
+        return Enumerable.Range(1, most).MaxBy(cut => share.AsSpan(cut).ToArray().Sum());
     }
 }
