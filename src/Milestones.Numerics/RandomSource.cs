@@ -7,7 +7,7 @@ namespace Milestones.Numerics;
 /// platform and version: xoshiro256** (Blackman and Vigna 2021). Not safe for use by several threads at once, and
 /// not for cryptography.
 /// </summary>
-public sealed class RandomSource
+public sealed partial class RandomSource
 {
     private ulong _s0;
     private ulong _s1;
