@@ -39,13 +39,14 @@ internal sealed class FeatureColumns
     {
         var open = new EligibilityTest(feature.Eligibility, _table, _study.Windows);
         var values = new double[_members.Count];
-        var (notEligible, missing, usedUnasked) = (0, 0, 0);
+        var (opened, notEligible, missing, usedUnasked) = (0, 0, 0, 0);
         for (var row = 0; row < values.Length; row++)
         {
             var member = _members[row];
             var (value, closed) = Measured(feature, member);
             var isOpen = closed ? false : open.IsOpenTo(member);
             values[row] = isOpen == true ? value : double.NaN;
+            opened += isOpen == true ? 1 : 0;
             if (isOpen == false)
             {
                 notEligible++;
@@ -57,7 +58,7 @@ internal sealed class FeatureColumns
             }
         }
 
-        Notice(feature, values, notEligible, usedUnasked);
+        Notice(feature, values, opened, usedUnasked);
         return new FeatureColumn(feature, values, notEligible, missing);
     }
 
@@ -83,10 +84,10 @@ internal sealed class FeatureColumns
     private static double PerSeat(double uses, PopulationMember member) =>
         member.Customer.Seats is > 0 and var seats ? uses / seats : double.NaN;
 
-    private void Notice(Feature feature, double[] values, int notEligible, int usedUnasked)
+    private void Notice(Feature feature, double[] values, int opened, int usedUnasked)
     {
         var known = values.Where(value => !double.IsNaN(value)).Distinct().Take(2).ToList();
-        if (notEligible == values.Length)
+        if (opened == 0)
         {
             _findings.Add(Warning("feature-open-to-nobody", $"The feature '{feature.Name}' is open to nobody of the population{OpenTo(feature.Eligibility)}."));
         }
