@@ -1,1 +1,3 @@
-Console.WriteLine("milestones");
+using Milestones.Cli;
+
+return await CommandLine.RunAsync(args, new Terminal());

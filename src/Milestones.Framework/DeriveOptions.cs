@@ -1,3 +1,5 @@
+using Milestones.Evidence;
+
 namespace Milestones.Framework;
 
 /// <summary>How a derivation is run. Nothing here changes a result.</summary>
@@ -7,13 +9,8 @@ public sealed record DeriveOptions
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Told what is being done and how far it is; null: nobody is.</summary>
-    public IProgress<DeriveProgress>? Progress { get; init; }
+    public IProgress<AnalysisProgress>? Progress { get; init; }
 
     /// <summary>Ends the run early with an <see cref="OperationCanceledException"/>.</summary>
     public CancellationToken Cancellation { get; init; }
 }
-
-/// <summary>How far a derivation is.</summary>
-/// <param name="Stage">What is being done, in a few words.</param>
-/// <param name="Share">How much of this stage is done, in [0, 1].</param>
-public readonly record struct DeriveProgress(string Stage, double Share);

@@ -4,6 +4,9 @@ namespace Milestones.Usage.Sample;
 /// whatever <see cref="Customers"/> is.</summary>
 public sealed record SampleOptions
 {
+    /// <summary>The most customers that a sample can have.</summary>
+    public const int MostCustomers = SampleCustomer.MaxCount;
+
     /// <summary>Rows of the customer table, 1 … 9,999,999; default 2,000. About five in six are in the study's population.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is out of its range.</exception>
     public int Customers
@@ -12,7 +15,7 @@ public sealed record SampleOptions
         init
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, SampleCustomer.MaxCount);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, MostCustomers);
             field = value;
         }
     } = 2_000;
