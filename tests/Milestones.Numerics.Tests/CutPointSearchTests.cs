@@ -95,6 +95,18 @@ public sealed class CutPointSearchTests
     }
 
     [Fact]
+    public void A_cut_within_an_uninformative_stratum_only_does_no_harm()
+    {
+        // Values 3 and more occur only in stratum 1, whose labels do not vary.
+        double[] values = [.. Enumerable.Range(0, 100).Select(i => i < 60 ? i % 3 : 3.0 + (i % 3))];
+        bool[] labels = [.. Enumerable.Range(0, 100).Select(i => i >= 60 || i % 3 == 2 || i % 7 == 0)];
+        int[] strata = [.. Enumerable.Range(0, 100).Select(i => i < 60 ? 0 : 1)];
+        var found = CutPointSearch.Run(values, labels, Quick, new Seed(1), strata)!;
+        Assert.Equal(2, found.Threshold);
+        Assert.InRange(found.PValue, 1e-30, 0.01);
+    }
+
+    [Fact]
     public void Many_distinct_values_are_thinned_evenly()
     {
         var (values, labels, _) = new PlantedStep(4, 0.9, 8) { Whole = false }.Draw(new Seed(4));

@@ -78,7 +78,8 @@ internal sealed class CutScan(CutCells cells)
         }
     }
 
-    /// <summary>Correlation, under independence, of the statistics of each cut and the next one, given the counts.</summary>
+    /// <summary>Correlation, under independence, of the statistics of each cut and the next one, for the
+    /// counts of the last <see cref="Run"/>; 0 where one of them does not vary.</summary>
     public double[] NeighbourCorrelations(double[] counts)
     {
         var covariance = new double[Math.Max(0, Excess.Length - 1)];
@@ -110,7 +111,8 @@ internal sealed class CutScan(CutCells cells)
 
         for (var cut = 0; cut < covariance.Length; cut++)
         {
-            covariance[cut] /= Math.Sqrt(_variance[cut] * _variance[cut + 1]);
+            var variances = _variance[cut] * _variance[cut + 1];
+            covariance[cut] = variances > 0 ? covariance[cut] / Math.Sqrt(variances) : 0;
         }
 
         return covariance;
