@@ -40,12 +40,11 @@ public static class RandomForestTrainer
         IndexedWork.Run(
             options.Trees,
             run ?? ForestRun.Default,
-            () => new GrowingSpace(new TreeBuilder(matrix, options), new byte[matrix.RowCount], new byte[matrix.RowCount]),
-            (t, space) =>
+            () => TreeGrower.Create(matrix, ownLabels, rows.Weights, options, inBag, seed),
+            (t, grower) =>
             {
-                inBag.Draw(t, space.Counts, space.Units);
                 decreases[t] = new double[matrix.ColumnCount];
-                trees[t] = space.Builder.Grow(space.Counts, ownLabels, rows.Weights, seed.For("tree", t).CreateRandom(), decreases[t]);
+                trees[t] = grower.Grow(t, decreases[t]);
             });
         return new RandomForest(matrix, trees, MeanOverTrees.Of(decreases, matrix.ColumnCount), inBag, rows.Weights);
     }
@@ -62,6 +61,4 @@ public static class RandomForestTrainer
             throw new ArgumentException("expected rows of both classes; all labels are the same", nameof(labels));
         }
     }
-
-    private sealed record GrowingSpace(TreeBuilder Builder, byte[] Counts, byte[] Units);
 }

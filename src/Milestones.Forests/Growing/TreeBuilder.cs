@@ -4,131 +4,52 @@ using Milestones.Numerics;
 namespace Milestones.Forests.Growing;
 
 /// <summary>Grows trees one after the other in the same working space.</summary>
-internal sealed class TreeBuilder
+/// <typeparam name="TRow">How rows are held.</typeparam>
+internal sealed class TreeBuilder<TRow>(BinnedMatrix matrix, RandomForestOptions options, SplitSearch<TRow> search)
+    where TRow : unmanaged, IBagRow<TRow>
 {
-    private readonly BinnedMatrix _matrix;
-    private readonly RandomForestOptions _options;
-    private readonly SplitSearch _search;
-    private readonly WeightedRow[] _rows;
-    private readonly WeightedRow[] _toTheRight;
+    private readonly RowPartition<TRow> _partition = new(matrix);
     private readonly List<TreeNode> _nodes = [];
-    private readonly Dictionary<LeafValue, int> _leafIndex = [];
+    private readonly LeafValues _leaves = new();
     private readonly Stack<OpenNode> _open = new();
-    private double[] _decreases = [];
 
-    public TreeBuilder(BinnedMatrix matrix, RandomForestOptions options)
-    {
-        _matrix = matrix;
-        _options = options;
-        _search = new SplitSearch(matrix, options);
-        _rows = new WeightedRow[matrix.RowCount];
-        _toTheRight = new WeightedRow[matrix.RowCount];
-    }
-
-    /// <summary>Rows [Start, End) wait to become a subtree, as the right child of Parent, or as the node after it.</summary>
-    private readonly record struct OpenNode(int Start, int End, int Depth, int RightChildOf);
+    /// <summary>Rows [Start, End) wait to become a subtree: the right child of a node, or (−1) the node after the last.</summary>
+    private readonly record struct OpenNode(int Start, int End, int Depth, int RightChildOf, double Total, double Positives);
 
     /// <summary>Grows a tree.</summary>
-    /// <param name="counts">How often each row is in the bag.</param>
-    /// <param name="labels">One per row.</param>
-    /// <param name="weights">One per row, or null for 1.</param>
+    /// <param name="rows">The rows in its bag; reordered.</param>
     /// <param name="random">For the draws of columns.</param>
     /// <param name="decreases">Receives each column's decrease of impurity, as a share of the tree's weight.</param>
-    public Tree Grow(ReadOnlySpan<byte> counts, ReadOnlySpan<bool> labels, double[]? weights, RandomSource random, double[] decreases)
+    public Tree Grow(Span<TRow> rows, RandomSource random, double[] decreases)
     {
         _nodes.Clear();
-        _leafIndex.Clear();
-        _search.Restart();
-        _decreases = decreases;
-        var inBag = Fill(counts, labels, weights);
-        _open.Push(new OpenNode(0, inBag, 0, -1));
-        var treeWeight = Sum(_rows.AsSpan(0, inBag)).Total;
-        while (_open.TryPop(out var node))
+        _leaves.Clear();
+        search.Restart();
+        var root = Root(rows);
+        _open.Push(root);
+        while (_open.TryPop(out var open))
         {
-            Close(node, random);
-        }
-
-        for (var j = 0; j < decreases.Length; j++)
-        {
-            decreases[j] /= treeWeight > 0 ? treeWeight : 1;
-        }
-
-        return new Tree([.. _nodes], [.. _leafIndex.OrderBy(l => l.Value).Select(l => l.Key)]);
-    }
-
-    private int Fill(ReadOnlySpan<byte> counts, ReadOnlySpan<bool> labels, double[]? weights)
-    {
-        var inBag = 0;
-        for (var i = 0; i < counts.Length; i++)
-        {
-            var weight = counts[i] * (weights?[i] ?? 1);
-            if (weight > 0)
+            if (open.RightChildOf >= 0)
             {
-                _rows[inBag++] = new WeightedRow(i, weight, labels[i] ? weight : 0);
+                _nodes[open.RightChildOf] = _nodes[open.RightChildOf] with { Right = _nodes.Count };
             }
-        }
 
-        return inBag;
-    }
-
-    private void Close(OpenNode open, RandomSource random)
-    {
-        var index = _nodes.Count;
-        if (open.RightChildOf >= 0)
-        {
-            _nodes[open.RightChildOf] = _nodes[open.RightChildOf] with { Right = index };
-        }
-
-        var rows = _rows.AsSpan(open.Start, open.End - open.Start);
-        var (total, positives) = Sum(rows);
-        var mayBeSplit = total > _options.MinNode && positives > 0 && positives < total && open.Depth < (_options.MaxDepth ?? int.MaxValue);
-        if (!mayBeSplit || _search.Find(rows, total, positives, random) is not { } split)
-        {
-            _nodes.Add(TreeNode.Leaf(IndexOf(new LeafValue(positives, total))));
-            return;
-        }
-
-        _decreases[split.Column] += split.Decrease;
-        var node = TreeNode.Inner(0, split.Column, split.LastLeft, split.MissingGoesRight);
-        _nodes.Add(node);
-        var middle = open.Start + Partition(rows, node);
-        _open.Push(new OpenNode(middle, open.End, open.Depth + 1, index)); // popped after the whole left subtree
-        _open.Push(new OpenNode(open.Start, middle, open.Depth + 1, -1));
-    }
-
-    /// <summary>Moves the rows that go left to the front, both sides keeping their order; returns how many.</summary>
-    private int Partition(Span<WeightedRow> rows, TreeNode node)
-    {
-        var left = 0;
-        var right = 0;
-        foreach (var row in rows)
-        {
-            if (node.GoesRight(_matrix.CodeOf(row.Row, node.Column)))
+            var inNode = rows[open.Start..open.End];
+            var split = IsLeaf(open) ? Split.None : search.Find(inNode, open.Total, open.Positives, random);
+            if (split.Column < 0)
             {
-                _toTheRight[right++] = row;
+                _nodes.Add(TreeNode.Leaf(_leaves.IndexOf(open.Total, open.Positives)));
+                continue;
             }
-            else
-            {
-                rows[left++] = row;
-            }
+
+            decreases[split.Column] += Impurity.Decrease(options.Impurity, open.Total, split.Score) / root.Total;
+            Divide(open, split, inNode);
         }
 
-        _toTheRight.AsSpan(0, right).CopyTo(rows[left..]);
-        return left;
+        return new Tree([.. _nodes], _leaves.ToArray());
     }
 
-    private int IndexOf(LeafValue value)
-    {
-        if (!_leafIndex.TryGetValue(value, out var index))
-        {
-            index = _leafIndex.Count;
-            _leafIndex.Add(value, index);
-        }
-
-        return index;
-    }
-
-    private static (double Total, double Positives) Sum(ReadOnlySpan<WeightedRow> rows)
+    private static OpenNode Root(ReadOnlySpan<TRow> rows)
     {
         var (total, positives) = (0.0, 0.0);
         foreach (var row in rows)
@@ -137,6 +58,27 @@ internal sealed class TreeBuilder
             positives += row.Positive;
         }
 
-        return (total, positives);
+        return new OpenNode(0, rows.Length, 0, -1, total, positives);
+    }
+
+    private bool IsLeaf(OpenNode node) =>
+        node.Total <= options.MinNode || node.Positives <= 0 || node.Positives >= node.Total || node.Depth >= options.MaxDepth;
+
+    private void Divide(OpenNode open, Split split, Span<TRow> rows)
+    {
+        var node = TreeNode.Inner(0, split.Column, split.LastLeft, split.MissingGoesRight);
+        var index = _nodes.Count;
+        _nodes.Add(node);
+        var left = open with { Depth = open.Depth + 1, RightChildOf = -1, Total = split.LeftTotal, Positives = split.LeftPositives };
+        var right = left with { RightChildOf = index, Total = open.Total - split.LeftTotal, Positives = open.Positives - split.LeftPositives };
+        if (!IsLeaf(left) || !IsLeaf(right)) // two leaves need no rows: a third of all partitions
+        {
+            var middle = open.Start + _partition.Part(rows, node);
+            left = left with { End = middle };
+            right = right with { Start = middle };
+        }
+
+        _open.Push(right); // popped after the whole left subtree
+        _open.Push(left);
     }
 }

@@ -1,7 +1,8 @@
 namespace Milestones.Forests.Growing;
 
-/// <summary>A row in the bag of a tree.</summary>
-/// <param name="Row">Its number in the matrix.</param>
-/// <param name="Weight">How often it was drawn × its weight.</param>
-/// <param name="Positive">Its weight again when its label is positive, else 0.</param>
-internal readonly record struct WeightedRow(int Row, double Weight, double Positive);
+/// <summary>A row with a weight of its own.</summary>
+internal readonly record struct WeightedRow(int Row, double Weight, double Positive) : IBagRow<WeightedRow>
+{
+    public static WeightedRow Create(int row, int count, double weight, bool label) =>
+        new(row, count * weight, label ? count * weight : 0);
+}

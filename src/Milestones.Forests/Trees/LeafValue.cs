@@ -2,11 +2,11 @@ namespace Milestones.Forests.Trees;
 
 /// <summary>What the training rows of a leaf amount to.</summary>
 /// <param name="Positives">Weight of the rows with a positive label.</param>
-/// <param name="Total">Weight of all rows, above 0.</param>
+/// <param name="Total">Weight of all rows; 0 only in a tree that drew no row with a weight.</param>
 internal readonly record struct LeafValue(double Positives, double Total)
 {
-    /// <summary>The share of positives, which the forest averages.</summary>
-    public double Probability => Positives / Total;
+    /// <summary>The share of positives, which the forest averages; ½ without rows.</summary>
+    public double Probability => Total > 0 ? Positives / Total : 0.5;
 
     /// <summary>(positives + ½) / (total + 1): never 0 or 1, so that its logarithm is finite.</summary>
     public double SmoothedProbability => (Positives + 0.5) / (Total + 1);

@@ -55,7 +55,7 @@ internal sealed class EnumeratedImportance(RandomForest forest, BinnedMatrix mat
         var leaf = forest.Trees[tree].Leaves[forest.Trees[tree].LeafOf(codes)];
         if (loss == ForestLoss.Brier)
         {
-            var error = (labels[row] ? 1 : 0) - (leaf.Positives / leaf.Total);
+            var error = (labels[row] ? 1 : 0) - leaf.Probability;
             return error * error;
         }
 

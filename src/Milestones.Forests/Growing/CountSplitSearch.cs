@@ -1,0 +1,89 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Milestones.Numerics;
+
+namespace Milestones.Forests.Growing;
+
+/// <summary>
+/// The search for rows that just count, by Gini. All one-bit columns that were drawn are counted together, in one pass
+/// over the rows; every other column fills a histogram whose cells hold count and positives in one integer.
+/// </summary>
+internal sealed unsafe class CountSplitSearch : SplitSearch<CountedRow>
+{
+    private readonly BinnedMatrix _matrix;
+    private readonly BitColumn[] _bits;
+    private readonly ulong[] _drawn; // per word of the row, the one-bit columns drawn
+    private readonly BitCounts _bitCounts;
+    private readonly CodeHistogram _histogram;
+
+    public CountSplitSearch(BinnedMatrix matrix, RandomForestOptions options)
+        : base(matrix.ColumnCount, options.FeaturesPerSplitOf(matrix.ColumnCount))
+    {
+        _matrix = matrix;
+        _bits = Array.ConvertAll(matrix.Layout.Slots, s => s.IsBit ? new BitColumn(s.Offset / 8, (ulong)s.Mask << (8 * (s.Offset % 8))) : default);
+        _drawn = new ulong[matrix.Layout.Words];
+        _bitCounts = new BitCounts(matrix.Layout.Words);
+        _histogram = new CodeHistogram();
+    }
+
+    /// <summary>A column that takes one bit of a word; 0 for a column that takes a byte.</summary>
+    private readonly record struct BitColumn(int Word, ulong Bit);
+
+    protected override Split BestOf(
+        ReadOnlySpan<int> columns, ReadOnlySpan<CountedRow> rows, double total, double positives, RandomSource random)
+    {
+        var node = new NodeCounts((long)total, (long)positives);
+        fixed (byte* packed = _matrix.Packed)
+        fixed (CountedRow* first = rows)
+        {
+            var source = new RowSource(packed, _matrix.Layout.Stride, (uint*)first, rows.Length);
+            CountBits(columns, source, node.Total);
+            foreach (var column in columns)
+            {
+                node.Column = column;
+                if (_bits[column].Bit != 0)
+                {
+                    ConsiderBit(ref node, _bits[column]);
+                }
+                else
+                {
+                    _histogram.Consider(ref node, source, _matrix.Layout.Slots[column].Offset, _matrix.Bins[column].Count, _matrix.HasMissing[column]);
+                }
+            }
+        }
+
+        return node.Best();
+    }
+
+    private void CountBits(ReadOnlySpan<int> columns, RowSource rows, long total)
+    {
+        Array.Clear(_drawn);
+        foreach (var column in columns)
+        {
+            if (_bits[column].Bit != 0)
+            {
+                _drawn[_bits[column].Word] |= _bits[column].Bit;
+            }
+        }
+
+        for (var word = 0; word < _drawn.Length; word++)
+        {
+            if (_drawn[word] != 0)
+            {
+                _bitCounts.Count(rows, word, _drawn[word], total);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void ConsiderBit(ref NodeCounts node, BitColumn column)
+    {
+        var lane = BitOperations.PopCount(_drawn[column.Word] & (column.Bit - 1));
+        var (set, setPositives) = _bitCounts.Of(column.Word, lane);
+        if (set != 0 && set != node.Total)
+        {
+            var left = node.Total - set;
+            node.Consider(1, 2 * left <= node.Total, left, node.Positives - setPositives);
+        }
+    }
+}

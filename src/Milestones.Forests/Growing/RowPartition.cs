@@ -1,0 +1,50 @@
+using Milestones.Forests.Trees;
+
+namespace Milestones.Forests.Growing;
+
+/// <summary>Parts the rows of a node in place.</summary>
+internal sealed class RowPartition<TRow>(BinnedMatrix matrix)
+    where TRow : unmanaged, IBagRow<TRow>
+{
+    private TRow[] _right = [];
+
+    /// <summary>Moves the rows that go left to the front; both sides keep their order, so rows stay ascending and the
+    /// memory is read forwards. Returns how many go left.</summary>
+    public unsafe int Part(Span<TRow> rows, TreeNode node)
+    {
+        if (_right.Length < rows.Length)
+        {
+            _right = new TRow[rows.Length];
+        }
+
+        var test = WalkNode.Of(node, 0, matrix.Layout.Slots[node.Column], matrix.HasMissing[node.Column]);
+        fixed (byte* packed = matrix.Packed)
+        fixed (TRow* left = rows, right = _right)
+        {
+            var goLeft = Part(left, right, rows.Length, packed + (test.Place & ~WalkNode.WrapBit), matrix.Layout.Stride, test);
+            _right.AsSpan(0, rows.Length - goLeft).CopyTo(rows[goLeft..]);
+            return goLeft;
+        }
+    }
+
+    /// <summary>Writes every row to both sides and advances one of them: whether a row goes left cannot be predicted, and a
+    /// wrong guess costs more than a store.</summary>
+    private static unsafe int Part(TRow* left, TRow* right, int count, byte* codes, nint stride, WalkNode test)
+    {
+        var shift = test.Place >> 15;
+        int mask = test.Mask, bound = test.Bound;
+        nint goLeft = 0, goRight = 0;
+        for (var i = 0; i < count; i++)
+        {
+            var row = left[i];
+            var code = (byte)((codes[row.Row * stride] & mask) - shift);
+            nint isRight = code >= bound ? 1 : 0;
+            left[goLeft] = row;
+            right[goRight] = row;
+            goRight += isRight;
+            goLeft += 1 - isRight;
+        }
+
+        return (int)goLeft;
+    }
+}
