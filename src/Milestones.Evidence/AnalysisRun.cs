@@ -1,3 +1,5 @@
+using Milestones.Forests;
+
 namespace Milestones.Evidence;
 
 /// <summary>How an analysis is run. Nothing here changes a result.</summary>
@@ -11,6 +13,35 @@ public sealed record AnalysisRun
 
     /// <summary>Ends the run early with an <see cref="OperationCanceledException"/>.</summary>
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Computes something for each of <paramref name="count"/> features; element i of the result is of feature i,
+    /// whichever thread computed it.</summary>
+    internal T[] ForEach<T>(string step, int count, Func<int, T> compute)
+    {
+        var results = new T[count];
+        var done = 0;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Threads, CancellationToken = Cancellation };
+        Parallel.For(0, count, options, i =>
+        {
+            results[i] = compute(i);
+            Progress?.Report(new AnalysisProgress(step, (double)Interlocked.Increment(ref done) / count));
+        });
+        return results;
+    }
+
+    /// <summary>This run as the forest's own steps see it.</summary>
+    internal ForestRun ForestStep(string step) => new()
+    {
+        Threads = Threads,
+        Cancellation = Cancellation,
+        Progress = Progress is null ? null : new StepProgress(step, Progress),
+    };
+
+    /// <summary>Passes shares on at once and in order, unlike <see cref="Progress{T}"/>, which posts them.</summary>
+    private sealed class StepProgress(string step, IProgress<AnalysisProgress> whole) : IProgress<double>
+    {
+        public void Report(double value) => whole.Report(new AnalysisProgress(step, value));
+    }
 }
 
 /// <summary>Progress of an analysis.</summary>

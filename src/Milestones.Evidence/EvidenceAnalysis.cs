@@ -1,0 +1,58 @@
+using Milestones.Evidence.Measurement;
+using Milestones.Evidence.Prediction;
+using Milestones.Evidence.Stratification;
+using Milestones.Evidence.Verdicts;
+using Milestones.Usage;
+
+namespace Milestones.Evidence;
+
+/// <summary>
+/// From the modelling table to one verdict per feature. Everything that is chosen (strata, thresholds, what is
+/// kept) is chosen on the training customers and reported again on those held out.
+/// </summary>
+public static class EvidenceAnalysis
+{
+    /// <summary>Weighs the evidence of a study. The same table and study give the same evidence, however many threads there are.</summary>
+    /// <param name="table">The modelling table.</param>
+    /// <param name="study">Its study.</param>
+    /// <param name="run">Threads, progress, cancellation.</param>
+    /// <exception cref="InputException">The training customers hold one class of the outcome only, so nothing can be learned.</exception>
+    public static StudyEvidence Run(UsageTable table, Study study, AnalysisRun run)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(study);
+        ArgumentNullException.ThrowIfNull(run);
+        var rows = Enumerable.Range(0, table.RowCount).ToArray();
+        var training = Array.FindAll(rows, row => !table.HeldOut[row]);
+        var heldOut = Array.FindAll(rows, row => table.HeldOut[row]);
+        RequireBothOutcomes(table, training);
+
+        var rules = study.Rules;
+        var strata = StratumPooling.Run(table, rules.MinStratum);
+        var forest = OutcomeForest.Train(table, study, training, heldOut, run);
+        var measured = FeatureMeasurement.Run(table, study, strata, forest, run);
+        var context = new VerdictContext(rules, forest.Report);
+        return new StudyEvidence
+        {
+            Table = table,
+            Rules = rules,
+            Forest = forest.Report,
+            Strata = strata,
+            Features = [.. measured.Select(feature => VerdictJudge.Judge(feature, context))],
+            Findings = ForestFindings.Of(forest.Report, rules),
+        };
+    }
+
+    private static void RequireBothOutcomes(UsageTable table, int[] training)
+    {
+        var retained = training.Count(row => table.Outcome[row]);
+        if (retained == 0 || retained == training.Length)
+        {
+            throw new InputException(new InputError(
+                "study.yaml",
+                $"{retained} of {training.Length} training customers are retained, so retained and lost customers cannot be compared.",
+                "Check the outcome and its window, or hold out less.",
+                Column: "outcome"));
+        }
+    }
+}

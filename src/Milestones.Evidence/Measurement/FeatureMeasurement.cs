@@ -1,0 +1,73 @@
+using Milestones.Evidence.Adoption;
+using Milestones.Evidence.Associations;
+using Milestones.Evidence.Prediction;
+using Milestones.Numerics;
+using Milestones.Usage;
+
+namespace Milestones.Evidence.Measurement;
+
+/// <summary>Measures every feature of a study; judges none.</summary>
+internal static class FeatureMeasurement
+{
+    /// <summary>One entry per feature of the table, in its order.</summary>
+    public static FeatureMeasurements[] Run(UsageTable table, Study study, StrataReport strata, OutcomeForest forest, AnalysisRun run)
+    {
+        var columns = table.Features;
+        var rules = study.Rules;
+        var samples = run.ForEach("collecting", columns.Count, i => FeatureSample.Of(table, columns[i], strata.Codes, heldOut: false));
+        var adoptions = FeatureAdoption.Settle([.. columns.Select(column => column.Feature)], samples, study, run);
+        var tests = run.ForEach("testing", columns.Count, i => Test(columns[i].Feature, samples[i], adoptions[i].Rule, rules));
+        var adjusted = BenjaminiHochberg.Adjust([.. tests.Select(test => test.PValue)]);
+        return run.ForEach("measuring associations", columns.Count, i =>
+        {
+            var (column, sample, (rule, threshold)) = (columns[i], samples[i], adoptions[i]);
+            var heldOut = FeatureSample.Of(table, column, strata.Codes, heldOut: true);
+            return new FeatureMeasurements
+            {
+                Feature = column.Feature,
+                Rank = 1 + forest.Importance.Count(other => other > forest.Importance[i]),
+                Importance = forest.Importance[i],
+                ImpurityImportance = forest.ImpurityDecrease[i],
+                Adoption = rule,
+                Threshold = threshold,
+                Prevalence = sample.Prevalence(rule),
+                AnyUse = sample.Prevalence(AdoptionRule.AnyUse),
+                PrevalenceByPlan = ByPlan(table, sample, rule),
+                Training = AssociationEstimator.Run(sample, rule, rules.Confidence),
+                HoldOut = heldOut.Count == 0 ? null : AssociationEstimator.Run(heldOut, rule, rules.Confidence),
+                Test = AssociationTester.TestFor(column.Feature.Measure),
+                TestResult = tests[i],
+                AdjustedPValue = adjusted[i],
+                Adopted = Array.ConvertAll(column.Values, rule.Adopts),
+            };
+        });
+    }
+
+    /// <summary>Whatever has enough adopters and others is tested, niche and ubiquitous features too.</summary>
+    private static TestResult Test(Feature feature, FeatureSample sample, AdoptionRule rule, EvidenceRules rules)
+    {
+        var adopters = sample.Prevalence(rule);
+        return Math.Min(adopters.Successes, adopters.Trials - adopters.Successes) < rules.MinGroup
+            ? TestResult.Undefined()
+            : AssociationTester.Run(sample, rule, AssociationTester.TestFor(feature.Measure));
+    }
+
+    private static IReadOnlyList<PlanPrevalence> ByPlan(UsageTable table, FeatureSample sample, AdoptionRule rule)
+    {
+        var plans = table.Context.FirstOrDefault(column => string.Equals(column.Name, "plan", StringComparison.Ordinal));
+        if (plans is null)
+        {
+            return [];
+        }
+
+        var (adopters, eligible) = (new long[plans.Levels.Count], new long[plans.Levels.Count]);
+        for (var i = 0; i < sample.Count; i++)
+        {
+            var plan = plans.Codes[sample.Rows[i]];
+            eligible[plan]++;
+            adopters[plan] += rule.Adopts(sample.Values[i]) is true ? 1 : 0;
+        }
+
+        return [.. plans.Levels.Select((plan, i) => new PlanPrevalence(plan, new Proportion(adopters[i], eligible[i])))];
+    }
+}

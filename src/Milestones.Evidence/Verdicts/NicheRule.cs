@@ -1,0 +1,27 @@
+namespace Milestones.Evidence.Verdicts;
+
+/// <summary>Adopted by a smaller share than the band of prevalence allows.</summary>
+internal sealed class NicheRule : IVerdictRule
+{
+    public Verdict Verdict => Verdict.Niche;
+
+    public VerdictReason? Judge(FeatureMeasurements feature, VerdictContext context)
+    {
+        var share = feature.Prevalence.Value;
+        var limit = context.Rules.NicheBelow;
+        var isClose = feature.Prevalence.Wilson(context.Rules.Confidence).Contains(limit);
+        if (share >= limit && !isClose)
+        {
+            return null;
+        }
+
+        return new VerdictReason(
+            share < limit ? ReasonRole.Decisive : ReasonRole.NearMiss,
+            Verdict,
+            "adoption-below-band",
+            $"{Phrase.Percent(share)} of the eligible have adopted it; below {Phrase.Percent(limit)} is niche.",
+            share,
+            limit,
+            isClose);
+    }
+}

@@ -1,0 +1,59 @@
+namespace Milestones.Evidence.Verdicts;
+
+/// <summary>
+/// The feature goes with the outcome, but not among comparable customers, and its adopters sit in one plan: it stands
+/// for the plan.
+/// </summary>
+/// <remarks>
+/// "Not among comparable customers" is the same as for <see cref="NotPredictiveRule"/>, so that a proxy whose interval
+/// excludes 0 by the luck of one among many is not taken for anything else. Importance in the forest is no
+/// condition: the forest has the plan itself, and how much of the plan's importance a proxy draws to itself
+/// depends on how often both are offered to the same split.
+/// </remarks>
+internal sealed class PlanProxyRule : IVerdictRule
+{
+    public Verdict Verdict => Verdict.PlanProxy;
+
+    public VerdictReason? Judge(FeatureMeasurements feature, VerdictContext context)
+    {
+        var raw = feature.Training.RiskDifference;
+        var limit = context.Rules.PlanConcentration;
+        if (!raw.IsDefined
+            || raw.Interval.Contains(0)
+            || AdjustedAssociation.IsConfirmed(feature, context)
+            || Concentration(feature, context.Rules.Confidence) is not { } concentration)
+        {
+            return null;
+        }
+
+        var adjusted = feature.Training.AdjustedRiskDifference;
+        var within = adjusted.IsDefined
+            ? $"{Phrase.Points(adjusted)} within comparable customers"
+            : "no comparable customers without it";
+        var isClose = concentration.Ratio < limit;
+        return isClose && concentration.Ratio < (1 + limit) / 2
+            ? null
+            : new VerdictReason(
+                isClose ? ReasonRole.NearMiss : ReasonRole.Decisive,
+                Verdict,
+                "explained-by-plan",
+                $"{Phrase.Points(raw)} overall but {within}; plan {concentration.Plan} holds {concentration.Ratio:0.0} times its share of customers among the adopters.",
+                concentration.Ratio,
+                limit,
+                isClose);
+    }
+
+    /// <summary>
+    /// The plan whose share among the adopters exceeds its share among the eligible most: a ratio that equals adoption in the plan
+    /// over adoption overall. Plans too small to be sure that adoption is higher there are passed over.
+    /// </summary>
+    private static (string Plan, double Ratio)? Concentration(FeatureMeasurements feature, double level)
+    {
+        var overall = feature.Prevalence.Value;
+        var candidates = feature.PrevalenceByPlan
+            .Where(plan => plan.Adopters.Wilson(level).Lower > overall)
+            .Select(plan => (plan.Plan, Ratio: plan.Adopters.Value / overall))
+            .ToList();
+        return candidates.Count == 0 ? null : candidates.MaxBy(plan => plan.Ratio);
+    }
+}

@@ -1,0 +1,67 @@
+using Milestones.Numerics;
+using Milestones.Usage;
+
+namespace Milestones.Evidence.Tests;
+
+/// <summary>Modelling tables put together column by column, without files.</summary>
+internal sealed class TableBuilder(bool[] outcome)
+{
+    private readonly List<FeatureColumn> _features = [];
+    private readonly List<ContextColumn> _context = [];
+    private bool[] _heldOut = new bool[outcome.Length];
+
+    public static Feature Feature(string name, Measure measure = Measure.Adopted, double? threshold = null) => new()
+    {
+        Name = name,
+        Title = name,
+        Source = new ColumnSource(name, []),
+        Measure = measure,
+        Threshold = threshold,
+    };
+
+    public TableBuilder With(Feature feature, double[] values)
+    {
+        _features.Add(new FeatureColumn(feature, values, values.Count(double.IsNaN), 0));
+        return this;
+    }
+
+    public TableBuilder With(string name, bool[] adopted)
+        => With(Feature(name), Array.ConvertAll(adopted, yes => yes ? 1.0 : 0.0));
+
+    public TableBuilder WithContext(string name, IReadOnlyList<string> levels, int[] codes)
+    {
+        _context.Add(new ContextColumn(name, levels, codes));
+        return this;
+    }
+
+    public TableBuilder WithHoldOut(bool[] heldOut)
+    {
+        _heldOut = heldOut;
+        return this;
+    }
+
+    public UsageTable Build() => new()
+    {
+        Customers = [.. outcome.Select((_, i) => new Customer($"c{i:000000}", null, null, null, null, null, null))],
+        Features = _features,
+        Context = _context,
+        Outcome = outcome,
+        HeldOut = _heldOut,
+        HoldOutIsTemporal = false,
+        Population = new PopulationFlow(outcome.Length, [], _heldOut.Count(held => !held), _heldOut.Count(held => held)),
+        Findings = [],
+        Fingerprint = "0",
+    };
+
+    public static Study StudyOf(UsageTable table, ulong seed = 1, int trees = 100) => new()
+    {
+        Name = "test",
+        Folder = "",
+        Seed = new Seed(seed),
+        Customers = new CustomerSource { File = "customers.csv", Id = "id" },
+        Windows = new StudyWindows(null, 0, 0, 0, 0, null),
+        Outcome = new RetainedByColumn("retained", []),
+        Catalog = new FeatureCatalog(FeatureCatalog.DefaultCategories, [.. table.Features.Select(column => column.Feature)]),
+        Forest = new ForestSettings { Trees = trees },
+    };
+}

@@ -1,0 +1,168 @@
+using Milestones.Evidence.Verdicts;
+using Milestones.Numerics;
+using Milestones.Usage;
+using TestResult = Milestones.Numerics.TestResult;
+
+namespace Milestones.Evidence.Tests.Verdicts;
+
+public sealed class VerdictJudgeTests
+{
+    private static readonly FeatureMeasurements Healthy = TestEvidence.Healthy;
+
+    /// <summary>Measurements, each of which brings one rule to apply, in the order of precedence.</summary>
+    private static readonly (Verdict Verdict, string Code, Func<FeatureMeasurements, FeatureMeasurements> Spoil)[] Faults =
+    [
+        (Verdict.NotEnoughData, "small-group", feature => feature with { Prevalence = new Proportion(3, 1000) }),
+        (Verdict.Niche, "adoption-below-band", feature => feature with { Prevalence = new Proportion(30, 1000) }),
+        (Verdict.Ubiquitous, "adoption-above-band", feature => feature with { Prevalence = new Proportion(950, 1000) }),
+        (Verdict.PlanProxy, "explained-by-plan", feature => feature with
+        {
+            PrevalenceByPlan = [new PlanPrevalence("free", new Proportion(4, 700)), new PlanPrevalence("pro", new Proportion(296, 300))],
+            Training = TestEvidence.AssociationOf(raw: 0.1, adjusted: 0.01),
+        }),
+        (Verdict.NotPredictive, "test-does-not-reject", feature => feature with { AdjustedPValue = 0.3 }),
+        (Verdict.Negative, "retained-less", feature => feature with { Training = TestEvidence.AssociationOf(raw: -0.1, adjusted: -0.1) }),
+    ];
+
+    [Fact]
+    public void A_feature_that_no_rule_takes_out_is_kept()
+    {
+        var judged = Judge(Healthy);
+
+        Assert.Equal(Verdict.Kept, judged.Verdict);
+        var reason = Assert.Single(judged.Reasons);
+        Assert.Equal((ReasonRole.Decisive, "retained-more", 0.0004, 0.05), (reason.Role, reason.Code, reason.Number, reason.Limit));
+        Assert.Contains("+8.0 points", reason.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_fault_alone_has_its_verdict_and_says_why()
+        => Assert.All(Faults, fault =>
+        {
+            var judged = Judge(fault.Spoil(Healthy));
+            Assert.Equal(fault.Verdict, judged.Verdict);
+            Assert.Equal((ReasonRole.Decisive, fault.Code), (judged.Reasons[0].Role, judged.Reasons[0].Code));
+        });
+
+    [Fact]
+    public void Of_several_faults_the_first_in_order_decides_and_the_others_are_told()
+    {
+        var spoilt = Faults[5].Spoil(Faults[4].Spoil(Faults[1].Spoil(Healthy)));
+
+        var judged = Judge(spoilt);
+
+        Assert.Equal(Verdict.Niche, judged.Verdict);
+        Assert.Contains(judged.Reasons, reason => reason is { Role: ReasonRole.AlsoApplies, Verdict: Verdict.NotPredictive });
+        Assert.Single(judged.Reasons, reason => reason.Role == ReasonRole.Decisive);
+    }
+
+    [Fact]
+    public void The_rules_stand_in_the_order_of_the_verdicts()
+    {
+        var order = VerdictJudge.Rules.Select(rule => rule.Verdict).ToList();
+
+        Assert.Equal(order.Order(), order);
+        Assert.Equal(order.Distinct(), order);
+        Assert.Equal(Verdict.Kept, order[^1]);
+    }
+
+    [Fact]
+    public void Without_skill_nothing_is_kept_and_the_reason_says_so()
+    {
+        var report = TestEvidence.Skilled with { HasSkill = false };
+
+        var judged = VerdictJudge.Judge(Healthy, new VerdictContext(new EvidenceRules(), report));
+
+        Assert.Equal((Verdict.NotPredictive, "forest-without-skill"), (judged.Verdict, judged.Reasons[0].Code));
+    }
+
+    [Theory]
+    [InlineData(48, Verdict.Niche, true)] // Wilson 3.6 % to 6.3 %
+    [InlineData(30, Verdict.Niche, false)] // 2.1 % to 4.3 %
+    [InlineData(55, Verdict.Kept, true)]
+    [InlineData(150, Verdict.Kept, false)]
+    public void A_band_that_the_interval_touches_is_a_near_miss(int adopters, Verdict verdict, bool isClose)
+    {
+        var judged = Judge(Healthy with { Prevalence = new Proportion(adopters, 1000) });
+
+        Assert.Equal(verdict, judged.Verdict);
+        Assert.Equal(isClose, judged.Reasons.Any(reason => reason is { Verdict: Verdict.Niche, IsClose: true }));
+    }
+
+    [Fact]
+    public void Adoption_concentrated_in_a_plan_is_no_fault_where_the_association_holds_within_it()
+    {
+        var proxyLike = Faults[3].Spoil(Healthy) with { Training = Healthy.Training };
+
+        Assert.Equal(Verdict.Kept, Judge(proxyLike).Verdict);
+    }
+
+    [Fact]
+    public void A_feature_of_all_plans_without_association_within_them_is_not_predictive_rather_than_a_proxy()
+    {
+        var confounded = Healthy with { Training = TestEvidence.AssociationOf(raw: 0.1, adjusted: 0.01) };
+
+        Assert.Equal((Verdict.NotPredictive, "difference-may-be-zero"), (Judge(confounded).Verdict, Judge(confounded).Reasons[0].Code));
+    }
+
+    [Fact]
+    public void A_feature_that_a_whole_plan_and_nobody_else_uses_is_a_proxy()
+    {
+        var exclusive = Healthy with
+        {
+            Prevalence = new Proportion(300, 1000),
+            PrevalenceByPlan = [new PlanPrevalence("free", new Proportion(0, 700)), new PlanPrevalence("pro", new Proportion(300, 300))],
+            Training = TestEvidence.AssociationOf(raw: 0.1, adjusted: double.NaN, overlap: 0),
+            TestResult = TestResult.Undefined(),
+            AdjustedPValue = double.NaN,
+        };
+
+        Assert.Equal(Verdict.PlanProxy, Judge(exclusive).Verdict);
+    }
+
+    [Fact]
+    public void Nobody_to_compare_with_is_not_predictive()
+    {
+        var incomparable = Healthy with
+        {
+            Training = TestEvidence.AssociationOf(raw: 0.1, adjusted: double.NaN, overlap: 0),
+            TestResult = TestResult.Undefined(),
+            AdjustedPValue = double.NaN,
+        };
+
+        Assert.Equal((Verdict.NotPredictive, "no-comparison"), (Judge(incomparable).Verdict, Judge(incomparable).Reasons[0].Code));
+    }
+
+    [Theory]
+    [InlineData(0.0005, 0.0004, "test-against-forest")]
+    [InlineData(0.01, 0.3, "forest-against-test")]
+    [InlineData(0.01, 0.0004, null)]
+    [InlineData(0.0005, 0.3, null)]
+    public void Where_forest_and_test_disagree_it_is_marked(double importance, double p, string? code)
+    {
+        var judged = Judge(Healthy with { Importance = importance, AdjustedPValue = p });
+
+        Assert.Equal(code, judged.Reasons.SingleOrDefault(reason => reason.Role == ReasonRole.Mark)?.Code);
+    }
+
+    [Fact]
+    public void A_hold_out_that_points_the_other_way_is_marked_and_decides_nothing()
+    {
+        var judged = Judge(Healthy with { HoldOut = TestEvidence.AssociationOf(raw: 0, adjusted: -0.01) });
+
+        Assert.Equal(Verdict.Kept, judged.Verdict);
+        Assert.Contains(judged.Reasons, reason => reason is { Role: ReasonRole.Mark, Code: "hold-out-disagrees", Number: -0.01 });
+    }
+
+    [Fact]
+    public void Near_universal_use_with_a_threshold_that_tells_customers_apart_is_kept_and_marked()
+    {
+        var judged = Judge(Healthy with { AnyUse = new Proportion(970, 1000) });
+
+        Assert.Equal(Verdict.Kept, judged.Verdict);
+        Assert.Contains(judged.Reasons, reason => reason.Code is "any-use-is-ubiquitous");
+    }
+
+    private static FeatureEvidence Judge(FeatureMeasurements feature)
+        => VerdictJudge.Judge(feature, new VerdictContext(new EvidenceRules(), TestEvidence.Skilled));
+}
