@@ -1,5 +1,7 @@
+using Milestones.Evidence.Associations;
 using Milestones.Evidence.Measurement;
 using Milestones.Evidence.Prediction;
+using Milestones.Evidence.Redundancy;
 using Milestones.Evidence.Stratification;
 using Milestones.Evidence.Verdicts;
 using Milestones.Usage;
@@ -29,9 +31,13 @@ public static class EvidenceAnalysis
 
         var rules = study.Rules;
         var strata = StratumPooling.Run(table, rules.MinStratum);
-        var forest = OutcomeForest.Train(table, study, training, heldOut, run);
-        var measured = FeatureMeasurement.Run(table, study, strata, forest, run);
+        var forest = OutcomeForest.Train(table, study, strata, training, heldOut, run);
+        var samples = run.ForEach(
+            "collecting", table.Features.Count, i => FeatureSample.Of(table, table.Features[i], strata.Codes, heldOut: false));
+        var measured = FeatureMeasurement.Run(table, study, strata, forest, samples, run);
         var context = new VerdictContext(rules, forest.Report);
+        var stands = Array.ConvertAll(measured, feature => VerdictJudge.Judge(feature, context).Verdict is Verdict.Kept or Verdict.Negative);
+        measured = Redundancies.Find(measured, stands, samples, table, rules, run);
         return new StudyEvidence
         {
             Table = table,

@@ -18,6 +18,12 @@ public record FeatureMeasurements
     /// <summary>Permutation importance out of bag, exact: the expected increase of the Brier score, mean over all trees.</summary>
     public required double Importance { get; init; }
 
+    /// <summary>
+    /// The same with values exchanged within strata only: what the feature says beyond plan, size and tenure. A stratum of s
+    /// customers shrinks it by (s − 1)/s.
+    /// </summary>
+    public required double ConditionalImportance { get; init; }
+
     /// <summary>Mean decrease of impurity, for comparison only: it favours features with many values (Strobl et al. 2007).</summary>
     public required double ImpurityImportance { get; init; }
 
@@ -42,6 +48,13 @@ public record FeatureMeasurements
     /// <summary>The same on the customers held out, from whom nothing was chosen; null without a hold-out.</summary>
     public required Association? HoldOut { get; init; }
 
+    /// <summary>The adjusted risk difference on the training customers when strata are divided further by tertiles of general
+    /// activity, the share of the other features adopted.</summary>
+    public required Estimate BeyondActivity { get; init; }
+
+    /// <summary>AUC, on the training customers, of the feature's value alone; below ½ where larger values go with loss.</summary>
+    public required Estimate AloneAuc { get; init; }
+
     /// <summary>Which test decides.</summary>
     public required AssociationTest Test { get; init; }
 
@@ -50,6 +63,13 @@ public record FeatureMeasurements
 
     /// <summary>The p-value adjusted for all features that were tested (Benjamini–Hochberg); NaN where it was not tested.</summary>
     public required double AdjustedPValue { get; init; }
+
+    /// <summary>What the feature says beyond the features it is correlated with, the strongest correlation first. Compared are those that would
+    /// otherwise be kept or negative; empty for all others.</summary>
+    public IReadOnlyList<PartnerEvidence> Partners { get; init; } = [];
+
+    /// <summary>The partner beyond which it says nothing; null where it stands by itself.</summary>
+    public string? RedundantWith { get; init; }
 
     /// <summary>Per row of the table, training and held out: whether the customer is an adopter; null where it is not eligible or the value is missing.</summary>
     public required IReadOnlyList<bool?> Adopted { get; init; }

@@ -26,6 +26,9 @@ public sealed record ForestReport
     /// </summary>
     public required double NoiseLine { get; init; }
 
+    /// <summary>Share of the training customers, in [0, 1], whose stratum was too sparse out of bag for conditional importance and was pooled.</summary>
+    public required double ConditionalPooledShare { get; init; }
+
     /// <summary>Number of trees.</summary>
     public required int Trees { get; init; }
 }

@@ -37,6 +37,15 @@ public sealed record EvidenceRules
     /// <summary>Bootstrap replicates behind a threshold's interval and plateau; default 200.</summary>
     public int ThresholdReplicates { get; init; } = 200;
 
+    /// <summary>A feature that alone predicts the outcome with this AUC, or with 1 minus it, is taken for a leak; in (0.5, 1]; default 0.95.</summary>
+    public double ImplausibleAuc { get; init; } = 0.95;
+
+    /// <summary>An adjusted risk difference that shrinks below this among equally active customers is explained by general activity; in [0, 1]; default 0.01.</summary>
+    public double SmallestDifferenceBeyondActivity { get; init; } = 0.01;
+
+    /// <summary>Two features correlated at least so much, in either direction, are compared whether one is redundant; in [0, 1]; default 0.5.</summary>
+    public double RedundancyCorrelation { get; init; } = 0.5;
+
     /// <summary>A customer counts towards the headline when mature in at least this many categories; default 3.</summary>
     public int HeadlineCategories { get; init; } = 3;
 }

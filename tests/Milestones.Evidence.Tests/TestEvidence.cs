@@ -11,6 +11,7 @@ internal static class TestEvidence
         Feature = TableBuilder.Feature("live_chat"),
         Rank = 1,
         Importance = 0.01,
+        ConditionalImportance = 0.009,
         ImpurityImportance = 0.02,
         Adoption = AdoptionRule.AnyUse,
         Threshold = null,
@@ -19,6 +20,8 @@ internal static class TestEvidence
         PrevalenceByPlan = [new PlanPrevalence("free", new Proportion(280, 700)), new PlanPrevalence("pro", new Proportion(120, 300))],
         Training = AssociationOf(raw: 0.1, adjusted: 0.08),
         HoldOut = AssociationOf(raw: 0.1, adjusted: 0.07),
+        BeyondActivity = Around(0.07, 0.04),
+        AloneAuc = Around(0.56, 0.03),
         Test = AssociationTest.CochranMantelHaenszel,
         TestResult = new TestResult(16, 1, 0.0001),
         AdjustedPValue = 0.0004,
@@ -33,6 +36,7 @@ internal static class TestEvidence
         HasSkill = true,
         Context = [],
         NoiseLine = 0.001,
+        ConditionalPooledShare = 0,
         Trees = 500,
     };
 
@@ -47,8 +51,18 @@ internal static class TestEvidence
         Overlap = overlap,
     };
 
-    public static CutPoint Cut(double threshold, double proposed, double p = 0.001)
-        => new(threshold, 0.2, new ConfidenceInterval(threshold - 1, threshold + 1), threshold - 1, threshold + 1, proposed, p, 9);
+    public static CutPoint Cut(double threshold, double proposed) => new()
+    {
+        Threshold = threshold,
+        Youden = 0.2,
+        Statistic = 8,
+        Interval = new ConfidenceInterval(threshold - 1, threshold + 1),
+        PlateauLow = threshold - 1,
+        PlateauHigh = threshold + 1,
+        Proposed = proposed,
+        PValue = 0.001,
+        Candidates = 9,
+    };
 
     public static Estimate Around(double value, double half) => new(value, new ConfidenceInterval(value - half, value + half));
 

@@ -4,7 +4,10 @@ using Milestones.Usage;
 
 namespace Milestones.Evidence.Adoption;
 
-/// <summary>Looks for the value from which on a counted or measured feature goes with the outcome.</summary>
+/// <summary>
+/// Looks for the value from which on a counted or measured feature goes with the outcome among comparable customers: within
+/// strata, because larger plans make larger counts, and their retention would draw the cut to where plans differ.
+/// </summary>
 internal static class ThresholdSearch
 {
     /// <summary>Searches on the training customers of one feature; null for a feature that is adopted by any use, and where no
@@ -22,6 +25,7 @@ internal static class ThresholdSearch
             Replicates = rules.ThresholdReplicates,
             Level = rules.Confidence,
         };
-        return CutPointSearch.Run(training.Values, training.Outcomes, options, seed.For("threshold of " + feature.Name));
+        return CutPointSearch.Run(
+            training.Values, training.Outcomes, options, seed.For("threshold of " + feature.Name), training.Strata);
     }
 }

@@ -10,13 +10,15 @@ namespace Milestones.Evidence.Measurement;
 internal static class FeatureMeasurement
 {
     /// <summary>One entry per feature of the table, in its order.</summary>
-    public static FeatureMeasurements[] Run(UsageTable table, Study study, StrataReport strata, OutcomeForest forest, AnalysisRun run)
+    public static FeatureMeasurements[] Run(
+        UsageTable table, Study study, StrataReport strata, OutcomeForest forest, FeatureSample[] samples, AnalysisRun run)
     {
         var columns = table.Features;
         var rules = study.Rules;
-        var samples = run.ForEach("collecting", columns.Count, i => FeatureSample.Of(table, columns[i], strata.Codes, heldOut: false));
         var adoptions = FeatureAdoption.Settle([.. columns.Select(column => column.Feature)], samples, study, run);
         var tests = run.ForEach("testing", columns.Count, i => Test(columns[i].Feature, samples[i], adoptions[i].Rule, rules));
+        var adopted = columns.Select((column, i) => Array.ConvertAll(column.Values, adoptions[i].Rule.Adopts)).ToArray();
+        var activity = new GeneralActivity(adopted, table.RowCount);
         var adjusted = BenjaminiHochberg.Adjust([.. tests.Select(test => test.PValue)]);
         return run.ForEach("measuring associations", columns.Count, i =>
         {
@@ -27,6 +29,7 @@ internal static class FeatureMeasurement
                 Feature = column.Feature,
                 Rank = 1 + forest.Importance.Count(other => other > forest.Importance[i]),
                 Importance = forest.Importance[i],
+                ConditionalImportance = forest.ConditionalImportance[i],
                 ImpurityImportance = forest.ImpurityDecrease[i],
                 Adoption = rule,
                 Threshold = threshold,
@@ -35,10 +38,14 @@ internal static class FeatureMeasurement
                 PrevalenceByPlan = ByPlan(table, sample, rule),
                 Training = AssociationEstimator.Run(sample, rule, rules.Confidence),
                 HoldOut = heldOut.Count == 0 ? null : AssociationEstimator.Run(heldOut, rule, rules.Confidence),
+                BeyondActivity = StratifiedTables
+                    .Of(sample.Adopters(rule), sample.Outcomes, activity.Refine(sample, i))
+                    .RiskDifference(rules.Confidence),
+                AloneAuc = RocAuc.Estimate(sample.Outcomes, sample.Values, rules.Confidence),
                 Test = AssociationTester.TestFor(column.Feature.Measure),
                 TestResult = tests[i],
                 AdjustedPValue = adjusted[i],
-                Adopted = Array.ConvertAll(column.Values, rule.Adopts),
+                Adopted = adopted[i],
             };
         });
     }

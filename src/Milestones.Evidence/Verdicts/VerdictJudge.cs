@@ -6,10 +6,12 @@ internal static class VerdictJudge
     /// <summary>The rules by precedence. The last applies to whatever none before it did.</summary>
     public static IReadOnlyList<IVerdictRule> Rules { get; } =
     [
+        new LeakingRule(),
         new NotEnoughDataRule(),
         new NicheRule(),
         new UbiquitousRule(),
         new PlanProxyRule(),
+        new RedundantWithRule(),
         new NotPredictiveRule(),
         new NegativeRule(),
         new KeptRule(),
@@ -21,6 +23,7 @@ internal static class VerdictJudge
         new ThresholdMark(),
         new UbiquitousUseMark(),
         new LowOverlapMark(),
+        new GeneralActivityMark(),
         new HeterogeneousStrataMark(),
         new HoldOutDisagreesMark(),
     ];

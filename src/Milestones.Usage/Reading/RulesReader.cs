@@ -26,6 +26,10 @@ internal static class RulesReader
             PlanConcentration = section.Number("plan_concentration", 1) ?? standard.PlanConcentration,
             ThresholdMinShare = section.Number("threshold_min_share", 0.001, 0.499) ?? standard.ThresholdMinShare,
             ThresholdReplicates = section.Integer("threshold_replicates", 20, 100_000) ?? standard.ThresholdReplicates,
+            ImplausibleAuc = section.Number("implausible_auc", 0.5, 1) ?? standard.ImplausibleAuc,
+            SmallestDifferenceBeyondActivity =
+                section.Number("smallest_difference_beyond_activity", 0, 1) ?? standard.SmallestDifferenceBeyondActivity,
+            RedundancyCorrelation = section.Number("redundancy_correlation", 0, 1) ?? standard.RedundancyCorrelation,
             HeadlineCategories = section.Integer("headline_categories", 1) ?? standard.HeadlineCategories,
         };
         section.Finish();

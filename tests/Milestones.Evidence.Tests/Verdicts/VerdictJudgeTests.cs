@@ -12,6 +12,7 @@ public sealed class VerdictJudgeTests
     /// <summary>Measurements, each of which brings one rule to apply, in the order of precedence.</summary>
     private static readonly (Verdict Verdict, string Code, Func<FeatureMeasurements, FeatureMeasurements> Spoil)[] Faults =
     [
+        (Verdict.Leaking, "implausible-auc", feature => feature with { AloneAuc = TestEvidence.Around(0.98, 0.01) }),
         (Verdict.NotEnoughData, "small-group", feature => feature with { Prevalence = new Proportion(3, 1000) }),
         (Verdict.Niche, "adoption-below-band", feature => feature with { Prevalence = new Proportion(30, 1000) }),
         (Verdict.Ubiquitous, "adoption-above-band", feature => feature with { Prevalence = new Proportion(950, 1000) }),
@@ -47,7 +48,7 @@ public sealed class VerdictJudgeTests
     [Fact]
     public void Of_several_faults_the_first_in_order_decides_and_the_others_are_told()
     {
-        var spoilt = Faults[5].Spoil(Faults[4].Spoil(Faults[1].Spoil(Healthy)));
+        var spoilt = Fault(Verdict.Negative)(Fault(Verdict.NotPredictive)(Fault(Verdict.Niche)(Healthy)));
 
         var judged = Judge(spoilt);
 
@@ -92,7 +93,7 @@ public sealed class VerdictJudgeTests
     [Fact]
     public void Adoption_concentrated_in_a_plan_is_no_fault_where_the_association_holds_within_it()
     {
-        var proxyLike = Faults[3].Spoil(Healthy) with { Training = Healthy.Training };
+        var proxyLike = Fault(Verdict.PlanProxy)(Healthy) with { Training = Healthy.Training };
 
         Assert.Equal(Verdict.Kept, Judge(proxyLike).Verdict);
     }
@@ -162,6 +163,31 @@ public sealed class VerdictJudgeTests
         Assert.Equal(Verdict.Kept, judged.Verdict);
         Assert.Contains(judged.Reasons, reason => reason.Code is "any-use-is-ubiquitous");
     }
+
+    [Fact]
+    public void A_feature_that_only_lost_customers_have_is_a_leak_if_that_cannot_be_chance()
+    {
+        var association = TestEvidence.AssociationOf(raw: -0.1, adjusted: -0.1);
+
+        // Of 1,000 customers 740 are retained, so 37 of 50 adopters should be: none is.
+        Assert.Equal(Verdict.Leaking, Judge(Healthy with { Training = association with { Table = new TwoByTwo(0, 50, 740, 210) } }).Verdict);
+        Assert.Equal(Verdict.Negative, Judge(Healthy with { Training = association with { Table = new TwoByTwo(0, 10, 740, 250) } }).Verdict);
+        Assert.Equal(Verdict.Negative, Judge(Healthy with { Training = association with { Table = new TwoByTwo(1, 49, 740, 210) } }).Verdict);
+    }
+
+    [Theory]
+    [InlineData(0.005, true)]
+    [InlineData(-0.03, true)]
+    [InlineData(0.03, false)]
+    public void What_vanishes_among_equally_active_customers_is_marked(double beyond, bool isMarked)
+    {
+        var judged = Judge(Healthy with { BeyondActivity = TestEvidence.Around(beyond, 0.02) });
+
+        Assert.Equal(Verdict.Kept, judged.Verdict);
+        Assert.Equal(isMarked, judged.Reasons.Any(reason => reason.Code is "explained-by-general-activity"));
+    }
+
+    private static Func<FeatureMeasurements, FeatureMeasurements> Fault(Verdict verdict) => Faults.Single(fault => fault.Verdict == verdict).Spoil;
 
     private static FeatureEvidence Judge(FeatureMeasurements feature)
         => VerdictJudge.Judge(feature, new VerdictContext(new EvidenceRules(), TestEvidence.Skilled));

@@ -1,0 +1,51 @@
+namespace Milestones.Evidence.Verdicts;
+
+/// <summary>
+/// The feature knows the outcome too well to be usage before it: alone it tells retained from lost customers almost
+/// without error, or everyone who has it shares one outcome although chance would have left many with the other.
+/// </summary>
+internal sealed class LeakingRule : IVerdictRule
+{
+    /// <summary>Adopters that an unrelated feature would have in the empty class; with this many, none is out of reach of chance
+    /// (e⁻¹⁰) and all but out of reach of an honest feature that makes the class three times rarer (e⁻³·³).</summary>
+    private const double ExpectedInEmptyClass = 10;
+
+    public Verdict Verdict => Verdict.Leaking;
+
+    public VerdictReason? Judge(FeatureMeasurements feature, VerdictContext context)
+        => TooGoodAlone(feature, context.Rules.ImplausibleAuc) ?? OneClassOnly(feature);
+
+    private VerdictReason? TooGoodAlone(FeatureMeasurements feature, double limit)
+    {
+        var auc = Math.Max(feature.AloneAuc.Value, 1 - feature.AloneAuc.Value);
+        var isClose = feature.AloneAuc.Interval.Contains(limit) || feature.AloneAuc.Interval.Contains(1 - limit);
+        return auc >= limit || isClose
+            ? new VerdictReason(
+                auc >= limit ? ReasonRole.Decisive : ReasonRole.NearMiss,
+                Verdict,
+                "implausible-auc",
+                $"Alone it tells retained from lost customers with an AUC of {auc:0.000}; from {limit:0.000} on it is taken for a record of the outcome itself.",
+                auc,
+                limit,
+                isClose)
+            : null;
+    }
+
+    private VerdictReason? OneClassOnly(FeatureMeasurements feature)
+    {
+        var table = feature.Training.Table;
+        var (present, shareOfEmpty) = table.ExposedEvents == 0
+            ? ("lost", table.Events / table.Total)
+            : ("retained", table.Others / table.Total);
+        var expected = table.Exposed * shareOfEmpty;
+        return Math.Min(table.ExposedEvents, table.ExposedOthers) == 0 && expected >= ExpectedInEmptyClass
+            ? new VerdictReason(
+                ReasonRole.Decisive,
+                Verdict,
+                "one-outcome-only",
+                $"All {table.Exposed:0} adopters are {present}, where {expected:0.0} would not be by chance.",
+                expected,
+                ExpectedInEmptyClass)
+            : null;
+    }
+}
