@@ -31,6 +31,11 @@ public sealed record EvidenceRules
     /// <summary>A plan holding at least this multiple of its share of customers among the adopters counts as concentration; default 1.5.</summary>
     public double PlanConcentration { get; init; } = 1.5;
 
+    /// <summary>Where strata take away more than half of the difference of a feature concentrated in a plan, or turn its sign, what is
+    /// left must pass its test at this false discovery rate; in (0, 1); default 0.005. Bands of size and tenure leave
+    /// some of the confounding in, so a remainder needs stronger evidence than a difference of its own.</summary>
+    public double ProxyDiscoveryRate { get; init; } = 0.005;
+
     /// <summary>Least share of the customers on either side of a threshold, in (0, 0.5); default 0.05.</summary>
     public double ThresholdMinShare { get; init; } = 0.05;
 

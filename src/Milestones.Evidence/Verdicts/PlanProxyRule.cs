@@ -5,9 +5,9 @@ namespace Milestones.Evidence.Verdicts;
 /// for the plan.
 /// </summary>
 /// <remarks>
-/// "Not among comparable customers" is the same as for <see cref="NotPredictiveRule"/>, so that a proxy whose interval
-/// excludes 0 by the luck of one among many is not taken for anything else. Importance in the forest is no
-/// condition: the forest has the plan itself, and how much of the plan's importance a proxy draws to itself
+/// "Not among comparable customers" is what <see cref="NotPredictiveRule"/> says, and stricter where the strata
+/// explain most of the difference, so that a proxy whose interval excludes 0 by the luck of one among many is not taken
+/// for anything else. Importance in the forest is no condition: the forest has the plan itself, and how much of the plan's importance a proxy draws to itself
 /// depends on how often both are offered to the same split.
 /// </remarks>
 internal sealed class PlanProxyRule : IVerdictRule
@@ -20,7 +20,7 @@ internal sealed class PlanProxyRule : IVerdictRule
         var limit = context.Rules.PlanConcentration;
         if (!raw.IsDefined
             || raw.Interval.Contains(0)
-            || AdjustedAssociation.IsConfirmed(feature, context)
+            || IsItsOwn(feature, context)
             || Concentration(feature, context.Rules.Confidence) is not { } concentration)
         {
             return null;
@@ -41,6 +41,15 @@ internal sealed class PlanProxyRule : IVerdictRule
                 concentration.Ratio,
                 limit,
                 isClose);
+    }
+
+    /// <summary>Whether the difference among comparable customers is the feature's own. If it is most of the difference there is, the
+    /// usual test decides, else a stricter one.</summary>
+    private static bool IsItsOwn(FeatureMeasurements feature, VerdictContext context)
+    {
+        var (raw, adjusted) = (feature.Training.RiskDifference.Value, feature.Training.AdjustedRiskDifference.Value);
+        return AdjustedAssociation.IsConfirmed(feature, context)
+            && (adjusted / raw > 0.5 || feature.AdjustedPValue <= context.Rules.ProxyDiscoveryRate);
     }
 
     /// <summary>

@@ -24,6 +24,7 @@ internal static class RulesReader
             SkillAuc = section.Number("skill_auc", 0.5, 1) ?? standard.SkillAuc,
             SkillLowerLimit = section.Number("skill_lower_limit", 0.5, 1) ?? standard.SkillLowerLimit,
             PlanConcentration = section.Number("plan_concentration", 1) ?? standard.PlanConcentration,
+            ProxyDiscoveryRate = section.Number("proxy_discovery_rate", 0.00001, 0.5) ?? standard.ProxyDiscoveryRate,
             ThresholdMinShare = section.Number("threshold_min_share", 0.001, 0.499) ?? standard.ThresholdMinShare,
             ThresholdReplicates = section.Integer("threshold_replicates", 20, 100_000) ?? standard.ThresholdReplicates,
             ImplausibleAuc = section.Number("implausible_auc", 0.5, 1) ?? standard.ImplausibleAuc,

@@ -98,6 +98,20 @@ public sealed class VerdictJudgeTests
         Assert.Equal(Verdict.Kept, Judge(proxyLike).Verdict);
     }
 
+    [Theory]
+    [InlineData(0.02, Verdict.PlanProxy)]
+    [InlineData(0.004, Verdict.Negative)]
+    public void What_the_strata_turn_around_needs_stronger_evidence(double p, Verdict verdict)
+    {
+        var reversed = Fault(Verdict.PlanProxy)(Healthy) with
+        {
+            Training = TestEvidence.AssociationOf(raw: 0.1, adjusted: -0.05),
+            AdjustedPValue = p,
+        };
+
+        Assert.Equal(verdict, Judge(reversed).Verdict);
+    }
+
     [Fact]
     public void A_feature_of_all_plans_without_association_within_them_is_not_predictive_rather_than_a_proxy()
     {
