@@ -54,16 +54,15 @@ internal sealed class CutCells
 
         var cuts = all.Count <= options.MaxCandidates ? [.. all.Select(cut => cut.Value)] : Thin(all, options.MaxCandidates);
         var stretches = cuts.Length + 1;
+        var strataCount = Math.Max(1, StratumNumbers.Count(strata));
         var cellOfRow = new int[values.Length];
-        var most = 0;
         for (var i = 0; i < values.Length; i++)
         {
             var stratum = strata.Length == 0 ? 0 : strata[i];
-            most = Math.Max(most, stratum);
-            cellOfRow[i] = ((((stratum * stretches) + CutsUpTo(cuts, values[i])) * 2) + (labels[i] ? 1 : 0));
+            cellOfRow[i] = (((stratum * stretches) + CutsUpTo(cuts, values[i])) * 2) + (labels[i] ? 1 : 0);
         }
 
-        return new CutCells(cuts, most + 1, cellOfRow)
+        return new CutCells(cuts, strataCount, cellOfRow)
         {
             IsCoarse = cuts.Length < all.Count,
             IsWhole = Array.TrueForAll(values, value => value == Math.Floor(value)),

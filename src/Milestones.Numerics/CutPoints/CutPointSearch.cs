@@ -11,7 +11,7 @@ public static class CutPointSearch
     /// <param name="options">What is compared.</param>
     /// <param name="seed">Of the bootstrap. The order of the rows does not matter without <paramref name="clusters"/>.</param>
     /// <param name="strata">n stratum numbers, each 0 or more, or empty for one stratum.</param>
-    /// <param name="clusters">n numbers, each 0 or more, equal for rows that belong together (a customer's snapshots), or
+    /// <param name="clusters">n numbers, equal for rows that belong together (a customer's snapshots), or
     /// empty. Clusters are drawn whole, and the p-value is corrected for their design effect.</param>
     /// <returns>Null when no cut has enough rows on both sides, or no stratum holds both classes.</returns>
     /// <remarks>
@@ -28,7 +28,7 @@ public static class CutPointSearch
     /// <para><b>P-value.</b> Of the largest |z| over all candidates, by the approximation for maximally selected statistics (Miller and Siegmund
     /// 1982; Siegmund 1985), whichever objective chose the cut.</para>
     /// </remarks>
-    /// <exception cref="ArgumentException">Lengths differ, a number is negative, or an option is out of range.</exception>
+    /// <exception cref="ArgumentException">Lengths differ or a stratum number is negative.</exception>
     public static CutPoint? Run(
         ReadOnlySpan<double> values,
         ReadOnlySpan<bool> labels,
@@ -113,16 +113,6 @@ public static class CutPointSearch
         {
             throw new ArgumentException(
                 $"{values.Length} values, {labels.Length} labels, {strata.Length} strata, {clusters.Length} clusters.", nameof(values));
-        }
-
-        foreach (var stratum in strata)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(stratum, nameof(strata));
-        }
-
-        foreach (var cluster in clusters)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(cluster, nameof(clusters));
         }
     }
 

@@ -34,21 +34,14 @@ public sealed partial class StratifiedTables
             throw new ArgumentException($"{exposed.Length} exposures, {events.Length} outcomes, {strata.Length} strata.", nameof(strata));
         }
 
-        var most = -1;
-        foreach (var stratum in strata)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(stratum, nameof(strata));
-            most = Math.Max(most, stratum);
-        }
-
-        var cells = new double[most + 1, 4];
+        var cells = new double[StratumNumbers.Count(strata), 4];
         for (var i = 0; i < strata.Length; i++)
         {
             cells[strata[i], (exposed[i] ? 0 : 2) + (events[i] ? 0 : 1)]++;
         }
 
-        var tables = new TwoByTwo[most + 1];
-        for (var k = 0; k <= most; k++)
+        var tables = new TwoByTwo[cells.GetLength(0)];
+        for (var k = 0; k < tables.Length; k++)
         {
             tables[k] = new TwoByTwo(cells[k, 0], cells[k, 1], cells[k, 2], cells[k, 3]);
         }

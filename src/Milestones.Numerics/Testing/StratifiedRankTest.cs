@@ -42,20 +42,13 @@ public static class StratifiedRankTest
     private static (int[] Starts, double[] Values, bool[] Labels) GatherByStratum(
         ReadOnlySpan<double> values, ReadOnlySpan<bool> labels, ReadOnlySpan<int> strata)
     {
-        var most = -1;
-        foreach (var stratum in strata)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(stratum, nameof(strata));
-            most = Math.Max(most, stratum);
-        }
-
-        var starts = new int[most + 2];
+        var starts = new int[StratumNumbers.Count(strata) + 1];
         for (var i = 0; i < values.Length; i++)
         {
             starts[strata[i] + 1] += double.IsNaN(values[i]) ? 0 : 1;
         }
 
-        for (var k = 0; k <= most; k++)
+        for (var k = 0; k + 1 < starts.Length; k++)
         {
             starts[k + 1] += starts[k];
         }

@@ -48,14 +48,7 @@ public static class TrendTest
             throw new ArgumentException($"{scores.Length} scores, {labels.Length} labels, {strata.Length} strata.", nameof(scores));
         }
 
-        var most = -1;
-        foreach (var stratum in strata)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(stratum, nameof(strata));
-            most = Math.Max(most, stratum);
-        }
-
-        var sums = new TrendSums[most + 1];
+        var sums = new TrendSums[StratumNumbers.Count(strata)];
         for (var i = 0; i < scores.Length; i++)
         {
             sums[strata[i]].Add(scores[i], labels[i] ? 1 : 0, 1);
