@@ -32,16 +32,20 @@ public sealed class InputException : Exception
 /// <param name="File">File as the study names it.</param>
 /// <param name="Problem">What is wrong, with the text found and what was expected.</param>
 /// <param name="Remedy">How to mend it.</param>
-/// <param name="Row">Line of the file, from 1, counting the header; null: the file as a whole.</param>
+/// <param name="Row">Line of the file on which the row begins, from 1, counting the header; null: the file as a whole.</param>
 /// <param name="Column">Column or key; null: the row as a whole.</param>
 public sealed record InputError(string File, string Problem, string Remedy, long? Row = null, string? Column = null)
 {
     /// <inheritdoc/>
     public override string ToString()
     {
+        // A table has rows and columns, a document of keys has lines and keys.
+        var (line, name) = File.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || File.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)
+            ? ("line", "key")
+            : ("row", "column");
         var place = File
-            + (Row is { } row ? FormattableString.Invariant($", row {row}") : "")
-            + (Column is { } column ? $", column '{column}'" : "");
+            + (Row is { } row ? FormattableString.Invariant($", {line} {row}") : "")
+            + (Column is { } column ? $", {name} '{column}'" : "");
         return $"{place}: {Problem} {Remedy}";
     }
 }

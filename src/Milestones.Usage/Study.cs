@@ -93,7 +93,7 @@ public sealed record CustomerSource
     /// <summary>Column of a tenure given as a number; null: tenure is the days from signup to the end of the feature window.</summary>
     public string? Tenure { get; init; }
 
-    /// <summary>Declared date format (.NET custom format) of the file's date columns; null: recognised.</summary>
+    /// <summary>Declared date format (.NET custom format) of the file's date columns and of a churn table's; null: recognised.</summary>
     public string? DateFormat { get; init; }
 
     /// <summary>Texts that mean *not eligible* in any feature column of this file.</summary>

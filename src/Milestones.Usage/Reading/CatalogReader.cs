@@ -6,12 +6,13 @@ internal static class CatalogReader
     /// <summary>Reads and checks a catalog.</summary>
     /// <param name="path">The file.</param>
     /// <param name="shown">How messages name it.</param>
+    /// <param name="entries">The entries of the features, in their order, for messages about them.</param>
     /// <exception cref="InputException">Something in it cannot be used.</exception>
-    public static FeatureCatalog Read(string path, string shown)
+    public static FeatureCatalog Read(string path, string shown, out IReadOnlyList<YamlSection> entries)
     {
         var top = YamlSection.Load(path, shown);
         var categories = top.Has("categories") ? top.Texts("categories") : FeatureCatalog.DefaultCategories;
-        var entries = top.Sections("features");
+        entries = top.Sections("features");
         if (entries.Count == 0)
         {
             throw top.Wrong("features", "The catalog has no features.", "List them below 'features:', each with a name and an event or a column.");
@@ -42,15 +43,16 @@ internal static class CatalogReader
     {
         var name = entry.RequiredText("name");
         var source = ReadSource(entry);
+        var measure = ReadMeasure(entry, source);
         var feature = new Feature
         {
             Name = name,
             Title = entry.Text("title") ?? name,
             Source = source,
-            Measure = ReadMeasure(entry, source),
+            Measure = measure,
             Category = entry.Text("category"),
             Level = entry.Word("level", Words.Levels),
-            Threshold = entry.Number("threshold"),
+            Threshold = ReadThreshold(entry, measure),
             Eligibility = ReadEligibility(entry.Section("eligible")),
             Hypothesis = ReadHypothesis(entry.Section("hypothesis")),
             Rationale = entry.Text("rationale"),
@@ -106,6 +108,15 @@ internal static class CatalogReader
                 source is EventSource ? "'value' reads a column, and this feature is counted from events." : "'active_days' counts events, and this feature is a column.",
                 source is EventSource ? "Use adopted, count, active_days or per_seat." : "Use adopted, count, per_seat or value.");
     }
+
+    private static double? ReadThreshold(YamlSection entry, Measure measure) => entry.Number("threshold") switch
+    {
+        not null when measure == Measure.Adopted =>
+            throw entry.Wrong("threshold", "Any use is adoption here, so a threshold has nothing to cut.", "Measure count, active_days, per_seat or value, or take the threshold out."),
+        <= 0 when measure != Measure.Value =>
+            throw entry.Wrong("threshold", "Everybody reaches a threshold of 0 or less.", "Write a number above 0."),
+        var threshold => threshold,
+    };
 
     private static PropertyCondition? ReadCondition(YamlSection? where)
     {

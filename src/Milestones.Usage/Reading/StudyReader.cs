@@ -15,7 +15,7 @@ internal static class StudyReader
         var top = YamlSection.Load(file, Path.GetFileName(file));
 
         var catalogFile = top.RequiredText("catalog");
-        var catalog = CatalogReader.Read(Path.Combine(folder, catalogFile), catalogFile);
+        var catalog = CatalogReader.Read(Path.Combine(folder, catalogFile), catalogFile, out var entries);
         var decisionsFile = top.Text("decisions");
         var customers = ReadCustomers(top.RequiredSection("customers"));
         var events = top.Sections("events").Select(ReadEventLog).ToList();
@@ -30,7 +30,7 @@ internal static class StudyReader
             Events = events,
             Windows = windows,
             Outcome = OutcomeReader.Read(top.RequiredSection("outcome")),
-            Strata = ReadStrata(top.Section("strata")),
+            Strata = ReadStrata(top.Section("strata"), customers),
             Catalog = catalog,
             Decisions = decisionsFile is null ? [] : DecisionsReader.Read(Path.Combine(folder, decisionsFile), decisionsFile, catalog),
             HoldOutShare = top.Number("hold_out", 0, 0.9) ?? 0.25,
@@ -40,7 +40,7 @@ internal static class StudyReader
             Files = decisionsFile is null ? [Path.GetFileName(file), catalogFile] : [Path.GetFileName(file), catalogFile, decisionsFile],
         };
         top.Finish();
-        RefuseContradictions(study, top);
+        Contradictions.Refuse(study, top, entries);
         return study;
     }
 
@@ -117,7 +117,7 @@ internal static class StudyReader
         return mapping;
     }
 
-    private static StratumDefinition ReadStrata(YamlSection? section)
+    private static StratumDefinition ReadStrata(YamlSection? section, CustomerSource customers)
     {
         if (section is null)
         {
@@ -131,7 +131,14 @@ internal static class StudyReader
             Tenure = Ascending(section, "tenure"),
         };
         section.Finish();
-        return strata;
+        return strata switch
+        {
+            { Plan: true } when customers.Plan is null && section.Has("plan") => throw section.Wrong("plan", "The plans are not known.", "Map 'customers.plan'."),
+            { Size.Count: > 0 } when customers.Seats is null => throw section.Wrong("size", "The seats are not known.", "Map 'customers.seats'."),
+            { Tenure.Count: > 0 } when customers.Signup is null && customers.Tenure is null =>
+                throw section.Wrong("tenure", "The tenure is not known.", "Map 'customers.signup' or 'customers.tenure'."),
+            _ => strata,
+        };
     }
 
     private static IReadOnlyList<double>? Ascending(YamlSection section, string key)
@@ -159,40 +166,5 @@ internal static class StudyReader
         };
         section.Finish();
         return settings;
-    }
-
-    /// <summary>What each part says must fit what the others say; checked before any data are opened.</summary>
-    private static void RefuseContradictions(Study study, YamlSection top)
-    {
-        var fromEvents = study.Catalog.Features.FirstOrDefault(feature => feature.Source is EventSource);
-        if (fromEvents is not null && study.Events.Count == 0)
-        {
-            throw top.Wrong("events", $"The feature '{fromEvents.Name}' is counted from events, and the study has none.", "Add an 'events' section, or read the feature from a 'column'.");
-        }
-
-        if (study.Events.Count > 0 && study.Windows is null)
-        {
-            throw top.Wrong("windows", "Events are counted in windows, and the study has none.", "Add 'windows' with mode snapshot or tenure.");
-        }
-
-        if (study.Windows is { Snapshot: null } && study.Customers.Signup is null)
-        {
-            throw top.Wrong("windows", "Windows since signup need the signup date.", "Map 'customers.signup'.");
-        }
-
-        if (study.Outcome is RetainedByChurnDate && (study.Customers.Churn is null || study.Windows is null))
-        {
-            throw top.Wrong("outcome", "Retention by churn date needs churn dates and windows.", "Map 'customers.churn' and add 'windows', or read the outcome from a column.");
-        }
-
-        if (study.Outcome is RetainedByActivity && study.Events.Count == 0)
-        {
-            throw top.Wrong("outcome", "Retention by activity needs events.", "Add an 'events' section, or read the outcome from a column.");
-        }
-
-        if (study.Customers.Seats is null && study.Catalog.Features.FirstOrDefault(feature => feature.Measure == Measure.PerSeat) is { } perSeat)
-        {
-            throw top.Wrong("customers", $"The feature '{perSeat.Name}' is measured per seat, and the seats are not known.", "Map 'customers.seats'.");
-        }
     }
 }

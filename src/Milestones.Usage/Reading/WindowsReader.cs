@@ -3,6 +3,9 @@ namespace Milestones.Usage.Reading;
 /// <summary>Reads the section <c>windows</c> of a study.</summary>
 internal static class WindowsReader
 {
+    /// <summary>A hundred years; what is longer is a mistake.</summary>
+    private const int MostDays = 36_525;
+
     private enum Mode
     {
         Table,
@@ -51,9 +54,14 @@ internal static class WindowsReader
     private static StudyWindows ReadSnapshot(YamlSection section, DateTime? observedUntil)
     {
         var at = section.Date("at") ?? throw section.Missing("at", "Add the snapshot's date, e.g. at: 2025-01-31.");
-        var lookback = section.Integer("lookback", 1) ?? throw section.Missing("lookback", "Say over how many days before the snapshot usage is measured.");
-        var gap = section.Integer("gap", 0) ?? 0;
-        var horizon = section.Integer("horizon", 1) ?? throw section.Missing("horizon", "Say over how many days the outcome is observed.");
+        if (at.Year is < 1900 or >= 2200)
+        {
+            throw section.Wrong("at", $"{at:yyyy-MM-dd} lies outside the years 1900 to 2199.", "Correct the date.");
+        }
+
+        var lookback = section.Integer("lookback", 1, MostDays) ?? throw section.Missing("lookback", "Say over how many days before the snapshot usage is measured.");
+        var gap = section.Integer("gap", 0, MostDays) ?? 0;
+        var horizon = section.Integer("horizon", 1, MostDays) ?? throw section.Missing("horizon", "Say over how many days the outcome is observed.");
         return new StudyWindows(at.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), -lookback, 0, gap, gap + horizon, observedUntil);
     }
 
@@ -67,7 +75,7 @@ internal static class WindowsReader
     private static (int Start, int End) ReadSpan(YamlSection section, string key)
     {
         var days = section.Numbers(key);
-        return days is [var start, var end] && start < end && start == Math.Floor(start) && end == Math.Floor(end)
+        return days is [var start, var end] && start < end && start == Math.Floor(start) && end == Math.Floor(end) && start >= -MostDays && end <= MostDays
             ? ((int)start, (int)end)
             : throw section.Wrong(key, "Two whole numbers of days since signup are expected, the first below the second.", $"Write {key}: [0, 90].");
     }

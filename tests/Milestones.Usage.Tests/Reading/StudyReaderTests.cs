@@ -57,6 +57,10 @@ public sealed class StudyReaderTests : IDisposable
     [InlineData("mode: snapshot, at: 2025-01-01, lookback: 90, horizon: 60", "mode: tenure, features: [0, 90], outcome: [60, 120]", "before the feature window ends on day 90")]
     [InlineData("churn: churned, ", "", "Map 'customers.churn'")]
     [InlineData("study: example", "study: example\nstudy: again", "not YAML")]
+    [InlineData("lookback: 90", "lookback: 40000", "from 1 to 36525")]
+    [InlineData("at: 2025-01-01", "at: 9999-01-01", "outside the years 1900 to 2199")]
+    [InlineData("outcome: {retained: churn_date}", "outcome: {retained: churn_date}\nstrata: {size: [5]}", "Map 'customers.seats'")]
+    [InlineData("signup: signed_up, churn: churned, plan: plan}", "churn: churned, plan: plan}\nstrata: {tenure: [5]}", "Map 'customers.signup'")]
     public void A_mistake_in_the_study_is_named_with_its_remedy(string right, string wrong, string expected)
     {
         var error = Assert.Throws<InputException>(() => Load(Study.Replace(right, wrong, StringComparison.Ordinal), Catalog));
@@ -72,12 +76,39 @@ public sealed class StudyReaderTests : IDisposable
     [InlineData("prefix: dashboard_, ", "", "neither events nor a column")]
     [InlineData("measure: count", "measure: value", "counted from events")]
     [InlineData("level: mature", "level: expert", "is not a word that is known here")]
+    [InlineData("measure: count", "measure: per_seat", "Map 'customers.seats'")]
+    [InlineData("prefix: dashboard_", "prefix: dashboard_, threshold: 3", "Any use is adoption here")]
+    [InlineData("measure: count", "measure: count\n    threshold: 0", "above 0")]
+    [InlineData("prefix: dashboard_", "column: churned", "tells of the outcome")]
     public void A_mistake_in_the_catalog_is_named_with_its_remedy(string right, string wrong, string expected)
     {
         var error = Assert.Throws<InputException>(() => Load(Study, Catalog.Replace(right, wrong, StringComparison.Ordinal)));
 
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
         Assert.Equal("catalog.yaml", error.Error.File);
+        Assert.NotNull(error.Error.Row);
+    }
+
+    [Theory]
+    [InlineData("  - {files: events.csv, customer: id, event: event, time: at}", "  []", "counted from events, and the study has none", "event")]
+    [InlineData(", plan: plan", "", "the plans are not known", "eligible")]
+    public void A_feature_that_needs_what_the_study_lacks_is_named_where_it_stands(string right, string wrong, string expected, string key)
+    {
+        var error = Assert.Throws<InputException>(() => Load(Study.Replace(right, wrong, StringComparison.Ordinal), Catalog)).Error;
+
+        Assert.Equal("catalog.yaml", error.File);
+        Assert.Contains(expected, error.Problem, StringComparison.Ordinal);
+        Assert.StartsWith("catalog.yaml, line ", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"key 'features[0].{key}': ", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_events_it_must_be_said_until_when_churn_was_observed()
+    {
+        const string catalog = "features: [{name: used, column: used}]";
+        var study = Study.Replace("  - {files: events.csv, customer: id, event: event, time: at}", "  []", StringComparison.Ordinal);
+        Assert.Contains("'observed_until' under 'windows'", Assert.Throws<InputException>(() => Load(study, catalog)).Message, StringComparison.Ordinal);
+        Load(study.Replace("horizon: 60", "horizon: 60, observed_until: 2025-04-01", StringComparison.Ordinal), catalog);
     }
 
     [Fact]

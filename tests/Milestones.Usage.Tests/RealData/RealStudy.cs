@@ -7,20 +7,10 @@ internal static class RealStudy
     /// <param name="name">Folder below <c>tests/studies</c>.</param>
     public static Study Load(string name)
     {
-        var repository = Repository();
-        var data = Path.Combine(repository, "..", "shared", "data", name);
-        Assert.SkipUnless(Directory.Exists(data), $"The folder shared/data/{name} is not beside the repository.");
-        return Study.Load(Path.Combine(repository, "tests", "studies", name, "study.yaml"));
+        Assert.SkipUnless(Directory.Exists(Data(name)), $"The folder shared/data/{name} is not beside the repository.");
+        return Study.Load(Path.Combine(Repository.Root, "tests", "studies", name, "study.yaml"));
     }
 
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Research.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("No folder above the tests holds Research.sln.");
-    }
+    /// <summary>The folder of the data.</summary>
+    public static string Data(string name) => Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "data", name));
 }
