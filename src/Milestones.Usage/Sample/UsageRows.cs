@@ -88,8 +88,8 @@ internal sealed class UsageRows(SampleOptions options)
 
     private static int DaysOfUse(RandomSource random, double activity, int f)
     {
-        var mean = SampleModel.Features[f].Name == SupportDesk.DailyUse ? 25 : 1.3;
-        return (int)((mean * Math.Exp((0.4 * activity) + (0.3 * random.NextNormal()))) + random.NextDouble());
+        var (mean, spread) = SampleModel.Features[f].Name == SupportDesk.DailyUse ? (25, 0.1) : (1.2, 0.3);
+        return (int)((mean * Math.Exp((0.5 * activity) + (spread * random.NextNormal()))) + random.NextDouble());
     }
 
     /// <summary>Splits a count over up to four days, unevenly.</summary>
