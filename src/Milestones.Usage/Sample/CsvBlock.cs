@@ -7,6 +7,12 @@ namespace Milestones.Usage.Sample;
 /// <summary>Rows of the customer table and of the event log as UTF-8, for some customers in a row.</summary>
 internal sealed class CsvBlock(DateOnly snapshot)
 {
+    /// <summary>First line of the customer table.</summary>
+    public const string CustomersHeader = "customer_id,signed_up_on,churned_on,plan,seats,monthly_spend\n";
+
+    /// <summary>First line of the event log.</summary>
+    public const string EventsHeader = "customer_id,event,occurred_on,quantity\n";
+
     private const int LongestRow = 160;
 
     private readonly ArrayBufferWriter<byte> _customers = new();

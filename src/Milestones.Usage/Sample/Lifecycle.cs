@@ -7,7 +7,7 @@ internal sealed class Lifecycle
 {
     private const int WeeksOfActivation = 13;
 
-    private static readonly PlantedPath Path = PlantedPath.Instance;
+    private static readonly PlantedPath Planted = PlantedPath.Instance;
 
     private Lifecycle()
     {
@@ -29,12 +29,12 @@ internal sealed class Lifecycle
         var total = DrawActivationTotal(random, stepEffect, seats, activity);
         var actions = new List<(int Age, int Quantity)>(WeeksOfActivation + (days / 30) + 1);
         SpreadOverWeeks(random, total, actions);
-        var utilized = AddMonths(random, total >= Path.ActivatedFrom, seats, activity, days, actions);
+        var utilized = AddMonths(random, total >= Planted.ActivatedFrom, seats, activity, days, actions);
         return new Lifecycle
         {
             StepAges = steps,
             CoreActions = actions,
-            ChurnAge = DrawChurn(random, total >= Path.ActivatedFrom, utilized, days),
+            ChurnAge = DrawChurn(random, total >= Planted.ActivatedFrom, utilized, days),
         };
     }
 
@@ -53,22 +53,22 @@ internal sealed class Lifecycle
     private static int[] DrawSteps(RandomSource random, out double effect)
     {
         effect = 0;
-        var ages = new int[Path.SetupSteps.Count];
+        var ages = new int[Planted.SetupSteps.Count];
         for (var s = 0; s < ages.Length; s++)
         {
-            var step = Path.SetupSteps[s];
+            var step = Planted.SetupSteps[s];
             // Some of those who did not take the step in time take it later, when it does not help any more.
             var inTime = random.NextBoolean(step.Share);
             var late = random.NextBoolean(0.2 * step.Share);
             var delay = random.NextDouble();
             if (inTime)
             {
-                ages[s] = (int)Math.Min(-Math.Log2(1 - delay) * step.MedianDay, Path.SetupDays - 1);
+                ages[s] = (int)Math.Min(-Math.Log2(1 - delay) * step.MedianDay, Planted.SetupDays - 1);
                 effect += step.Effect;
             }
             else
             {
-                ages[s] = late ? Path.SetupDays + (int)(delay * 60) : -1;
+                ages[s] = late ? Planted.SetupDays + (int)(delay * 60) : -1;
             }
         }
 
@@ -96,20 +96,20 @@ internal sealed class Lifecycle
     /// <summary>One entry per month on a day of the customer's own, so that any 90 days after activation hold three.</summary>
     private static bool AddMonths(RandomSource random, bool activated, int seats, double activity, int days, List<(int Age, int Quantity)> actions)
     {
-        var logit = Logit(Path.UtilizingByActivated[activated ? 1 : 0]) + (0.2 * activity);
+        var logit = Logit(Planted.UtilizingByActivated[activated ? 1 : 0]) + (0.2 * activity);
         var above = random.NextBoolean(1 / (1 + Math.Exp(-logit)));
         var distance = 0.5 * Math.Abs(random.NextNormal());
-        var perMonth = seats * Path.UtilizedFrom * Math.Exp(above ? distance : -distance);
+        var perMonth = seats * Planted.UtilizedFrom * Math.Exp(above ? distance : -distance);
         var day = random.NextInt32(30);
         var utilizing = 0;
-        for (var age = Path.ActivationDays + day; age < Math.Max(days, Path.UtilizationEnd); age += 30)
+        for (var age = Planted.ActivationDays + day; age < Math.Max(days, Planted.UtilizationEnd); age += 30)
         {
             var quantity = (int)((perMonth * Math.Exp(0.1 * random.NextNormal())) + 0.5);
             actions.Add((age, quantity));
-            utilizing += age < Path.UtilizationEnd ? quantity : 0;
+            utilizing += age < Planted.UtilizationEnd ? quantity : 0;
         }
 
-        return utilizing >= 3 * Path.UtilizedFrom * seats;
+        return utilizing >= 3 * Planted.UtilizedFrom * seats;
     }
 
     private static int? DrawChurn(RandomSource random, bool activated, bool utilized, int days)
@@ -118,10 +118,10 @@ internal sealed class Lifecycle
         {
             var probability = stage switch
             {
-                0 => Path.ChurnAtFirst,
-                1 => Path.ChurnByActivated[activated ? 1 : 0],
-                2 => Path.ChurnByUtilized[utilized ? 1 : 0],
-                _ => Path.ChurnLater,
+                0 => Planted.ChurnAtFirst,
+                1 => Planted.ChurnByActivated[activated ? 1 : 0],
+                2 => Planted.ChurnByUtilized[utilized ? 1 : 0],
+                _ => Planted.ChurnLater,
             };
             var day = 1 + random.NextInt32(89);
             if (random.NextBoolean(probability))

@@ -6,7 +6,8 @@ public sealed record PlantedTruth
     /// <summary>What the sample was made of.</summary>
     public required SampleOptions Options { get; init; }
 
-    /// <summary>Retention's log odds of a customer on the first plan who signed up at T, of average activity, without any effective feature.</summary>
+    /// <summary>Retention's log odds of a customer on the first plan who signed up at T, of average activity, without any
+    /// effective feature.</summary>
     public required double Intercept { get; init; }
 
     /// <summary>Change of retention's log odds per year of tenure.</summary>
@@ -25,8 +26,8 @@ public sealed record PlantedTruth
     public static PlantedTruth For(SampleOptions options) => new()
     {
         Options = options,
-        Intercept = SampleModel.Intercept,
-        TenurePerYear = SampleModel.TenurePerYear,
+        Intercept = RetentionModel.Intercept,
+        TenurePerYear = RetentionModel.TenurePerYear,
         Plans = SampleModel.Plans,
         Features = SampleModel.Features,
         Path = PlantedPath.Instance,

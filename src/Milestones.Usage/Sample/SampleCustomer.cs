@@ -29,10 +29,11 @@ internal sealed class SampleCustomer
     /// <summary>Onboarding and core actions.</summary>
     public required Lifecycle Lifecycle { get; init; }
 
-    /// <summary>The day before which the <see cref="Values"/> were measured: T, or where the customer is not there then, the end of its own time.</summary>
-    public required int MeasuredUntil { get; init; }
+    /// <summary>Days in which the <see cref="Values"/> were measured, the last excluded: those up to T on which the customer was
+    /// there; of customers who are not there at T, days of their own time.</summary>
+    public required (int From, int Until) Window { get; init; }
 
-    /// <summary>Per feature, its value in the <see cref="SampleModel.LookbackDays"/> before <see cref="MeasuredUntil"/>; NaN where the plan does not include it.</summary>
+    /// <summary>Per feature, its value in the <see cref="Window"/>; NaN where the plan does not include it.</summary>
     public required double[] Values { get; init; }
 
     /// <summary>True probability to be retained, given everything else; NaN outside the population.</summary>

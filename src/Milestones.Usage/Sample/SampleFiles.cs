@@ -21,8 +21,8 @@ internal sealed class SampleFiles(SampleOptions options, string folder)
     /// <summary>Writes <c>customers.csv</c> and the event log.</summary>
     public IReadOnlyList<SampleFile> WriteData(IProgress<double>? progress, CancellationToken cancellation)
     {
-        using var customers = new HashedFile(Path.Combine(folder, SampleStudy.CustomersFile), "customer_id,signed_up_on,churned_on,plan,seats,monthly_spend\n");
-        using var events = new HashedFile(Path.Combine(folder, SampleStudy.EventsFile(options)), "customer_id,event,occurred_on,quantity\n");
+        using var customers = new HashedFile(Path.Combine(folder, SampleStudy.CustomersFile), CsvBlock.CustomersHeader);
+        using var events = new HashedFile(Path.Combine(folder, SampleStudy.EventsFile(options)), CsvBlock.EventsHeader);
         var blocks = (options.Customers + BlockSize - 1) / BlockSize;
         var batch = new CsvBlock[Environment.ProcessorCount * 4];
         for (var first = 0; first < blocks; first += batch.Length)

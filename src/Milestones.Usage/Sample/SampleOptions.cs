@@ -28,11 +28,16 @@ public sealed record SampleOptions
 
     /// <summary>Change of retention's log odds per standard deviation of general activity, by which usage is
     /// confounded; finite; default 0.15. With 0 the activity proxies are true nulls.</summary>
-    public double ActivityEffect { get; init; } = 0.15;
+    /// <exception cref="ArgumentOutOfRangeException">It is not finite.</exception>
+    public double ActivityEffect { get; init => field = Finite(value); } = 0.15;
 
     /// <summary>Multiplies every planted coefficient; finite; default 1. With 0 no feature has an effect.</summary>
-    public double EffectScale { get; init; } = 1;
+    /// <exception cref="ArgumentOutOfRangeException">It is not finite.</exception>
+    public double EffectScale { get; init => field = Finite(value); } = 1;
 
     /// <summary>Whether the events are written as <c>events.csv.gz</c> (default) or as plain <c>events.csv</c>.</summary>
     public bool Compress { get; init; } = true;
+
+    private static double Finite(double value) =>
+        double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A finite number is expected.");
 }

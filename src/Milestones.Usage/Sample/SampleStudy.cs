@@ -5,9 +5,13 @@ namespace Milestones.Usage.Sample;
 /// <summary>The study that goes with a sample.</summary>
 internal static class SampleStudy
 {
+    /// <summary>Names of the files.</summary>
     public const string StudyFile = "study.yaml";
+    /// <inheritdoc cref="StudyFile"/>
     public const string CatalogFile = "catalog.yaml";
+    /// <inheritdoc cref="StudyFile"/>
     public const string DecisionsFile = "decisions.yaml";
+    /// <inheritdoc cref="StudyFile"/>
     public const string CustomersFile = "customers.csv";
 
     /// <summary>Share of the population held out, the latest.</summary>
@@ -41,12 +45,23 @@ internal static class SampleStudy
                 Seats = "seats",
                 Spend = "monthly_spend",
             },
-            Events = [new EventLog { Files = [EventsFile(options)], Customer = "customer_id", Event = "event", Time = "occurred_on", Quantity = "quantity" }],
+            Events =
+            [
+                new EventLog
+                {
+                    Files = [EventsFile(options)],
+                    Customer = "customer_id",
+                    Event = "event",
+                    Time = "occurred_on",
+                    Quantity = "quantity",
+                },
+            ],
             Windows = new StudyWindows(
                 snapshot, -SampleModel.LookbackDays, 0, 0, SampleModel.OutcomeDays, snapshot.AddDays(SampleModel.ObservedDays)),
             Outcome = new RetainedByChurnDate(),
             Strata = new StratumDefinition { Plan = true, Size = SizeCuts, Tenure = TenureCuts },
-            Catalog = new FeatureCatalog(FeatureCatalog.DefaultCategories, [.. SampleModel.Features.Select(feature => Entry(feature, options.Snapshot))]),
+            Catalog = new FeatureCatalog(
+                FeatureCatalog.DefaultCategories, [.. SampleModel.Features.Select(feature => Entry(feature, options.Snapshot))]),
             Decisions = Decisions(options.Snapshot.AddMonths(7)),
             HoldOutShare = HoldOutShare,
             Files = [StudyFile, CatalogFile, DecisionsFile],
@@ -74,7 +89,7 @@ internal static class SampleStudy
 
     private static Decision[] Decisions(DateOnly date) =>
     [
-        new("email_channel", DecisionChoice.Basic, "Ana", date, "Nearly everybody uses it, so it tells nothing about retention; it still is where support begins."),
+        new("email_channel", DecisionChoice.Basic, "Ana", date, "Nearly everybody uses it, so it tells nothing; it still is where support begins."),
         new("auto_close", DecisionChoice.Drop, "Ben", date, "It closes conversations that customers still wait for; we do not advise it."),
     ];
 }

@@ -78,8 +78,8 @@ internal static class SampleYaml
 
             if (feature.Hypothesis is { } hypothesis)
             {
-                var direction = Word(Words.Directions, hypothesis.Direction);
-                yaml.Append(CultureInfo.InvariantCulture, $"    hypothesis: {{direction: {direction}, smallest_effect: {hypothesis.SmallestEffect}}}\n");
+                var (direction, effect) = (Word(Words.Directions, hypothesis.Direction), hypothesis.SmallestEffect);
+                yaml.Append(CultureInfo.InvariantCulture, $"    hypothesis: {{direction: {direction}, smallest_effect: {effect}}}\n");
                 yaml.Append(CultureInfo.InvariantCulture, $"    author: {YamlText.Of(feature.Author!)}\n");
                 yaml.Append(CultureInfo.InvariantCulture, $"    date: {feature.Date:yyyy-MM-dd}\n");
             }
@@ -91,7 +91,7 @@ internal static class SampleYaml
     /// <summary><c>decisions.yaml</c>.</summary>
     public static string Decisions(IReadOnlyList<Decision> decisions)
     {
-        var yaml = new StringBuilder("# What people decided, beside what was computed. One entry per feature: keep, drop, basic or mature.\ndecisions:\n");
+        var yaml = new StringBuilder("# What people decided, beside what was computed: keep, drop, basic or mature.\ndecisions:\n");
         foreach (var (item, choice, author, date, reason) in decisions)
         {
             yaml.Append(CultureInfo.InvariantCulture, $"  - item: {YamlText.Of(item)}\n");

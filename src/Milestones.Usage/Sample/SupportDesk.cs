@@ -27,9 +27,12 @@ internal static class SupportDesk
     [
         Adopted("email_channel", "E-mail channel", Ubiquitous, Basic, 0.97, 0.97, 0.97),
         Adopted("contact_form", "Contact form", Ubiquitous, Basic, 0.94, 0.95, 0.96),
-        Counted("live_chat", "Live chat", Causal, Mature, 0.8, 4.6, 5, 5.4) with { Threshold = 5, Coefficient = 0.82, ActivityLoading = 0.05 },
-        Adopted("mobile_messenger", "Messenger in mobile apps", Causal, Mature, 0.30, 0.36, 0.44) with { Coefficient = 0.42, ActivityLoading = 0.1 },
-        Adopted("web_messenger", "Messenger on the website", Causal, Basic, 0.34, 0.40, 0.48) with { Coefficient = 0.42, Follows = "mobile_messenger", FollowsCorrelation = 0.82 },
+        Counted("live_chat", "Live chat", Causal, Mature, 0.8, 4.6, 5, 5.4)
+            with { Threshold = 5, Coefficient = 0.82, ActivityLoading = 0.05 },
+        Adopted("mobile_messenger", "Messenger in mobile apps", Causal, Mature, 0.30, 0.36, 0.44)
+            with { Coefficient = 0.42, ActivityLoading = 0.1 },
+        Adopted("web_messenger", "Messenger on the website", Causal, Basic, 0.34, 0.40, 0.48)
+            with { Coefficient = 0.42, Follows = "mobile_messenger", FollowsCorrelation = 0.82 },
         Adopted("social_inbox", "Social media inbox", Causal, Mature, 0.24, 0.30, 0.38) with { Coefficient = 0.28, ActivityLoading = 0.1 },
         Adopted("customer_portal", "Customer portal", ActivityProxy, Mature, 0.40, 0.42, 0.45) with { ActivityLoading = 0.4 },
         Counted("proactive_messages", "Proactive messages", Noise, Mature, 1.6, 2, 2, 2),
@@ -41,14 +44,20 @@ internal static class SupportDesk
 
     private static PlantedFeature[] Automation() =>
     [
-        Adopted("auto_assignment", "Automatic assignment", Causal, Mature, 0.38, 0.45, 0.52) with { Coefficient = 0.95, ActivityLoading = 0.15 },
-        Adopted("auto_tagging", "Automatic tagging", Copy, Mature, 0.37, 0.44, 0.51) with { Follows = "auto_assignment", FollowsCorrelation = 0.97 },
-        Counted("macros_run", "Macros run", Causal, Mature, 0.7, 7.2, 8, 8.8) with { Threshold = 8, Coefficient = 0.82, ActivityLoading = 0.05 },
-        Counted("macro_shortcuts", "Macro shortcuts", Copy, Basic, 0.7, 4, 4.5, 5) with { Follows = "macros_run", FollowsCorrelation = 0.95 },
+        Adopted("auto_assignment", "Automatic assignment", Causal, Mature, 0.38, 0.45, 0.52)
+            with { Coefficient = 0.95, ActivityLoading = 0.15 },
+        Adopted("auto_tagging", "Automatic tagging", Copy, Mature, 0.37, 0.44, 0.51)
+            with { Follows = "auto_assignment", FollowsCorrelation = 0.97 },
+        Counted("macros_run", "Macros run", Causal, Mature, 0.7, 7.2, 8, 8.8)
+            with { Threshold = 8, Coefficient = 0.82, ActivityLoading = 0.05 },
+        Counted("macro_shortcuts", "Macro shortcuts", Copy, Basic, 0.7, 4, 4.5, 5)
+            with { Follows = "macros_run", FollowsCorrelation = 0.95 },
         Adopted("chatbot", "Chatbot", Causal, Mature, 0.20, 0.26, 0.34) with { Coefficient = 0.56, ActivityLoading = 0.05 },
         Adopted("workflow_rules", "Workflow rules", Causal, Mature, 0.32, 0.38, 0.46) with { Coefficient = 0.4, ActivityLoading = 0.15 },
-        Adopted("trigger_conditions", "Trigger conditions", Causal, Mature, 0.28, 0.34, 0.42) with { Coefficient = 0.4, Follows = "workflow_rules", FollowsCorrelation = 0.82 },
-        Adopted("bot_handover", "Handover from bot to person", Causal, Mature, 0.40, 0.42, 0.44) with { Coefficient = 0.15, ActivityLoading = 0.05 },
+        Adopted("trigger_conditions", "Trigger conditions", Causal, Mature, 0.28, 0.34, 0.42)
+            with { Coefficient = 0.4, Follows = "workflow_rules", FollowsCorrelation = 0.82 },
+        Adopted("bot_handover", "Handover from bot to person", Causal, Mature, 0.40, 0.42, 0.44)
+            with { Coefficient = 0.15, ActivityLoading = 0.05 },
         Adopted("canned_replies", "Canned replies", Ubiquitous, Basic, 0.95, 0.96, 0.97),
         Adopted("auto_close", "Closing conversations automatically", Harmful, Mature, 0.28, 0.30, 0.32) with { Coefficient = -0.5 },
         Adopted("sentiment_routing", "Routing by sentiment", PlanProxy, Mature, 0.01, 0.04, 0.48),
@@ -65,25 +74,31 @@ internal static class SupportDesk
             ByPlan = [], Threshold = PlantedPath.Instance.UtilizedFrom * 3, Coefficient = 0.8,
         },
         Adopted(DailyUse, "Inbox viewed", Ubiquitous, Basic, 0.985, 0.985, 0.985),
-        Days("internal_notes", "Internal notes", Causal, Mature, 0.8, 5.5, 6, 6.5) with { Threshold = 6, Coefficient = 0.82, ActivityLoading = 0.05 },
-        Adopted("sla_policies", "Response time targets", Causal, Mature, 0.28, 0.33, 0.42) with { Coefficient = 0.42, ActivityLoading = 0.1 },
+        Days("internal_notes", "Internal notes", Causal, Mature, 0.8, 5.5, 6, 6.5)
+            with { Threshold = 6, Coefficient = 0.82, ActivityLoading = 0.05 },
+        Adopted("sla_policies", "Response time targets", Causal, Mature, 0.28, 0.33, 0.42)
+            with { Coefficient = 0.42, ActivityLoading = 0.1 },
         Adopted("team_inboxes", "Team inboxes", Causal, Basic, 0.46, 0.50, 0.55) with { Coefficient = 0.2, ActivityLoading = 0.05 },
         Adopted("bulk_replies", "Bulk replies", Harmful, Mature, 0.22, 0.24, 0.26) with { Coefficient = -0.3 },
         Adopted("snoozing", "Snoozing", ActivityProxy, Basic, 0.52, 0.55, 0.58) with { ActivityLoading = 0.4 },
         Adopted("shift_schedules", "Shift schedules", PlanProxy, Mature, 0.02, 0.05, 0.38),
         Counted("merged_conversations", "Merged conversations", Noise, Mature, 1.3, 3, 3, 3),
         Adopted("priority_flags", "Priority flags", Noise, Basic, 0.40, 0.40, 0.40),
-        Adopted("priority_labels", "Priority labels", Copy, Basic, 0.39, 0.39, 0.39) with { Follows = "priority_flags", FollowsCorrelation = 0.97 },
+        Adopted("priority_labels", "Priority labels", Copy, Basic, 0.39, 0.39, 0.39)
+            with { Follows = "priority_flags", FollowsCorrelation = 0.97 },
         Adopted("side_conversations", "Side conversations", Noise, Mature, 0.15, 0.15, 0.15),
         Adopted("approval_chains", "Approval chains", Niche, Mature, 0.03, 0.03, 0.03),
     ];
 
     private static PlantedFeature[] Interoperability() =>
     [
-        Adopted("crm_sync", "Synchronisation with the CRM", Causal, Mature, 0.22, 0.28, 0.38) with { Coefficient = 0.7, ActivityLoading = 0.1 },
-        Adopted("issue_tracker_link", "Link to the issue tracker", Causal, Mature, 0.25, 0.30, 0.36) with { Coefficient = 0.35, ActivityLoading = 0.05 },
+        Adopted("crm_sync", "Synchronisation with the CRM", Causal, Mature, 0.22, 0.28, 0.38)
+            with { Coefficient = 0.7, ActivityLoading = 0.1 },
+        Adopted("issue_tracker_link", "Link to the issue tracker", Causal, Mature, 0.25, 0.30, 0.36)
+            with { Coefficient = 0.35, ActivityLoading = 0.05 },
         Adopted("calendar_app", "Calendar app", Causal, Basic, 0.26, 0.28, 0.30) with { Coefficient = 0.17 },
-        Adopted("warehouse_export", "Export to the data warehouse", PremiumOnlyCausal, Mature, 0, 0, 0.45) with { Coefficient = 0.8, ActivityLoading = 0.05 },
+        Adopted("warehouse_export", "Export to the data warehouse", PremiumOnlyCausal, Mature, 0, 0, 0.45)
+            with { Coefficient = 0.8, ActivityLoading = 0.05 },
         Adopted("single_sign_on", "Single sign-on", PlanProxy, Mature, 0.01, 0.03, 0.42),
         Counted("api_calls", "API calls", Noise, Mature, 2.0, 2, 3, 5),
         Adopted("webhooks", "Webhooks", Noise, Mature, 0.14, 0.20, 0.30),
@@ -95,8 +110,10 @@ internal static class SupportDesk
 
     private static PlantedFeature[] Reporting() =>
     [
-        Counted("satisfaction_surveys", "Satisfaction surveys sent", Causal, Mature, 0.9, 3.6, 4, 4.4) with { Threshold = 4, Coefficient = 0.82, ActivityLoading = 0.05 },
-        Days("dashboard_visits", "Dashboard visits", Causal, Basic, 0.8, 2.7, 3, 3.3) with { Threshold = 3, Coefficient = 0.82, ActivityLoading = 0.05 },
+        Counted("satisfaction_surveys", "Satisfaction surveys sent", Causal, Mature, 0.9, 3.6, 4, 4.4)
+            with { Threshold = 4, Coefficient = 0.82, ActivityLoading = 0.05 },
+        Days("dashboard_visits", "Dashboard visits", Causal, Basic, 0.8, 2.7, 3, 3.3)
+            with { Threshold = 3, Coefficient = 0.82, ActivityLoading = 0.05 },
         Adopted("custom_reports", "Custom reports", Causal, Mature, 0.30, 0.34, 0.40) with { Coefficient = 0.2, ActivityLoading = 0.1 },
         Adopted("overview_page", "Overview page", Ubiquitous, Basic, 0.93, 0.95, 0.96),
         Counted("report_downloads", "Report downloads", ActivityProxy, Mature, 1.0, 2.5, 2.5, 2.5) with { ActivityLoading = 0.4 },

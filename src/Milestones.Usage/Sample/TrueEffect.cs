@@ -15,10 +15,10 @@ public sealed record TrueEffect
     /// <summary>Share of adopters among the eligible.</summary>
     public required double Prevalence { get; init; }
 
-    /// <summary>Probability of retention of adopters and of the others.</summary>
+    /// <summary>Share retained of the adopters.</summary>
     public required double RetainedWith { get; init; }
 
-    /// <inheritdoc cref="RetainedWith"/>
+    /// <summary>Share retained of the other eligible.</summary>
     public required double RetainedWithout { get; init; }
 
     /// <summary>Risk difference adjusted for plan × size × tenure with Mantel–Haenszel weights.</summary>

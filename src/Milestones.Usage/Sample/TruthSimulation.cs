@@ -27,7 +27,10 @@ public static class TruthSimulation
     {
         ArgumentNullException.ThrowIfNull(options);
         var model = new SampleModel(options);
-        var bars = SampleModel.Features.Select(feature => adoptedFrom?.GetValueOrDefault(feature.Name, feature.AdoptedFrom) ?? feature.AdoptedFrom).ToArray();
+        double[] bars =
+        [
+            .. SampleModel.Features.Select(feature => adoptedFrom?.GetValueOrDefault(feature.Name, feature.AdoptedFrom) ?? feature.AdoptedFrom),
+        ];
         var total = new TruthTally(bars);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads ?? Environment.ProcessorCount, CancellationToken = cancellation };
         var blocks = (options.Customers + BlockSize - 1) / BlockSize;

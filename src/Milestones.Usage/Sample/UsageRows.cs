@@ -20,6 +20,9 @@ internal sealed class UsageRows(SampleOptions options)
     /// <summary>Share of the others who tried the feature before the window and let it be.</summary>
     private const double TriedBefore = 0.05;
 
+    private static readonly int CoreAction =
+        SampleModel.Features.TakeWhile(feature => !string.Equals(feature.Name, SupportDesk.CoreAction, StringComparison.Ordinal)).Count();
+
     private readonly Seed _seed = new(options.Seed);
 
     /// <summary>Names of the events: the features' first, then the setup steps'.</summary>
@@ -35,23 +38,22 @@ internal sealed class UsageRows(SampleOptions options)
         AddLife(rows, customer, end);
         for (var f = 0; f < SampleModel.Features.Count; f++)
         {
-            if (SampleModel.Features[f].Measure != Measure.PerSeat && !double.IsNaN(customer.Values[f]))
+            if (f != CoreAction && !double.IsNaN(customer.Values[f]))
             {
                 AddMeasured(rows, random, customer, f);
                 AddOutside(rows, random, customer, f, end);
             }
         }
 
-        rows.Sort((a, b) => a.Day != b.Day ? a.Day.CompareTo(b.Day) : a.Event != b.Event ? a.Event.CompareTo(b.Event) : a.Quantity.CompareTo(b.Quantity));
+        rows.Sort((a, b) => (a.Day, a.Event, a.Quantity).CompareTo((b.Day, b.Event, b.Quantity)));
         return rows;
     }
 
     private static void AddLife(List<UsageRow> rows, SampleCustomer customer, int end)
     {
-        var core = SampleModel.Features.TakeWhile(feature => feature.Measure != Measure.PerSeat).Count();
         foreach (var (age, quantity) in customer.Lifecycle.CoreActions)
         {
-            Add(rows, customer.SignupDay + age, core, quantity, end);
+            Add(rows, customer.SignupDay + age, CoreAction, quantity, end);
         }
 
         var ages = customer.Lifecycle.StepAges;
@@ -69,8 +71,8 @@ internal sealed class UsageRows(SampleOptions options)
             return;
         }
 
-        var window = Math.Min(SampleModel.LookbackDays, customer.MeasuredUntil - customer.SignupDay);
-        var first = customer.MeasuredUntil - window;
+        var first = customer.Window.From;
+        var window = customer.Window.Until - first;
         var feature = SampleModel.Features[f];
         if (feature.Measure == Measure.Count)
         {
@@ -107,7 +109,7 @@ internal sealed class UsageRows(SampleOptions options)
     private static void AddOutside(List<UsageRow> rows, RandomSource random, SampleCustomer customer, int f, int end)
     {
         var adopted = customer.Values[f] > 0;
-        var before = customer.MeasuredUntil - SampleModel.LookbackDays - customer.SignupDay;
+        var before = customer.Window.From - customer.SignupDay;
         if (random.NextBoolean(adopted ? AlsoOutside : TriedBefore) && before > 0)
         {
             rows.Add(new UsageRow(customer.SignupDay + random.NextInt32(before), f, 1 + random.NextInt32(5)));

@@ -7,7 +7,8 @@ namespace Milestones.Usage.Tests.Sample;
 [Collection(PlantedPopulation.Name)]
 public sealed class PlantedThresholdTests(PlantedPopulation population)
 {
-    public static TheoryData<string> Thresholds => [.. SampleModel.Features.Where(feature => feature.Threshold is not null).Select(feature => feature.Name)];
+    public static TheoryData<string> Thresholds =>
+        [.. SampleModel.Features.Where(feature => feature.Threshold is not null).Select(feature => feature.Name)];
 
     [Theory]
     [MemberData(nameof(Thresholds))]

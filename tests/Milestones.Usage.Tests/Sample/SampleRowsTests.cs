@@ -46,7 +46,8 @@ public sealed class SampleRowsTests
     {
         var model = new SampleModel(Options);
         var rows = new UsageRows(Options);
-        var customers = Enumerable.Range(0, Options.Customers).Select(model.Draw).Where(customer => customer is { InPopulation: true, SignupDay: < -90 }).ToArray();
+        var customers = Enumerable.Range(0, Options.Customers).Select(model.Draw)
+            .Where(customer => customer is { InPopulation: true, SignupDay: < -90 }).ToArray();
         var days = Array.ConvertAll(customers, customer => (double)rows.Of(customer)
             .Where(row => row.Day is >= -SampleModel.LookbackDays and < 0).Select(row => row.Day).Distinct().Count());
         Assert.True(Numerics.Correlation.Spearman(days, Array.ConvertAll(customers, customer => customer.Activity)) > 0.6);
