@@ -52,6 +52,23 @@ internal sealed class RowErrors(int tolerated)
         }
     }
 
+    /// <summary>Notes all that others have noted.</summary>
+    public void Add(RowErrors others)
+    {
+        lock (others._gate)
+        {
+            foreach (var (name, file) in others._files)
+            {
+                foreach (var error in file.First)
+                {
+                    Add(error);
+                }
+
+                AddUnlisted(name, file.Count - file.First.Count);
+            }
+        }
+    }
+
     /// <summary>Ends the run if a file has more unusable rows than are tolerated.</summary>
     /// <exception cref="InputException">The first such file, by name, with its first rows in order.</exception>
     public void ThrowIfTooMany()

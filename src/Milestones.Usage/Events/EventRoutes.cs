@@ -1,0 +1,80 @@
+using System.Text;
+
+namespace Milestones.Usage.Events;
+
+/// <summary>Which features an event feeds, by its name. For one thread: what has been found out about a name is kept.</summary>
+internal sealed class EventRoutes
+{
+    /// <summary>Names beyond these are looked at anew each time, so that the memory doesn't grow with the events.</summary>
+    private const int KeptNames = 1 << 16;
+
+    private readonly IReadOnlyList<EventSource> _sources;
+    private readonly IReadOnlyList<PropertyTest?> _tests;
+    private readonly IReadOnlyList<string> _activity;
+    private readonly ByteKeyTable _names = new();
+    private readonly List<EventRoute> _routes = [];
+
+    /// <summary>Prepares for the events of one log.</summary>
+    /// <param name="sources">What feeds each feature.</param>
+    /// <param name="columns">The log's columns.</param>
+    /// <param name="activity">Names that count as activity; empty: all.</param>
+    public EventRoutes(IReadOnlyList<EventSource> sources, EventColumns columns, IReadOnlyList<string> activity)
+    {
+        _sources = sources;
+        _tests = [.. sources.Select(source => source.Condition is { } condition
+            ? new PropertyTest(columns.Property(condition.Column), ByteKeyTable.Of(condition.AnyOf))
+            : null)];
+        _activity = activity;
+    }
+
+    /// <summary>Where the events of this name go.</summary>
+    public EventRoute Of(ReadOnlySpan<byte> name)
+    {
+        var number = _names.Find(name);
+        if (number >= 0)
+        {
+            return _routes[number];
+        }
+
+        var route = Work(Encoding.UTF8.GetString(name));
+        if (_names.Count < KeptNames)
+        {
+            _names.TryAdd(name, out _);
+            _routes.Add(route);
+        }
+
+        return route;
+    }
+
+    private EventRoute Work(string name)
+    {
+        var targets = new List<EventTarget>();
+        for (var feature = 0; feature < _sources.Count; feature++)
+        {
+            var source = _sources[feature];
+            if (source.Names.Contains(name, StringComparer.Ordinal)
+                || source.Prefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)))
+            {
+                targets.Add(new EventTarget(feature, _tests[feature]));
+            }
+        }
+
+        var isActivity = _activity.Count == 0 || _activity.Contains(name, StringComparer.Ordinal);
+        return new EventRoute([.. targets], isActivity);
+    }
+}
+
+/// <summary>Where the events of one name go.</summary>
+/// <param name="Targets">The features that they feed.</param>
+/// <param name="IsActivity">Whether the outcome counts them as activity.</param>
+internal sealed record EventRoute(EventTarget[] Targets, bool IsActivity);
+
+/// <summary>A feature that an event feeds.</summary>
+/// <param name="Feature">Its number among the features counted from events.</param>
+/// <param name="Test">What the event's properties must fulfil; null: nothing.</param>
+internal readonly record struct EventTarget(int Feature, PropertyTest? Test);
+
+/// <summary>A condition on a property.</summary>
+/// <param name="Field">The property's number among the wanted columns.</param>
+/// <param name="AnyOf">The texts that fulfil it.</param>
+internal sealed record PropertyTest(int Field, ByteKeyTable AnyOf);
