@@ -1,17 +1,18 @@
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Milestones.Usage.Events;
 
 /// <summary>
 /// Numbers keys (identifiers, names) from 0 in the order in which they are added, and finds them by their UTF-8 bytes without
-/// making strings: open addressing, the keys one after the other in one array. Reading is safe for several threads at once.
+/// making strings: open addressing, with short keys in the table itself, so that finding one costs one access to memory. Reading is
+/// safe for several threads at once.
 /// </summary>
 internal sealed class ByteKeyTable
 {
-    private byte[] _bytes = new byte[256];
-    private int[] _ends = new int[16];
     private Slot[] _slots = new Slot[32];
+    private byte[] _longKeys = [];
+    private int[] _longKeyPlaces = []; // by the key's number
+    private int _longBytes;
 
     /// <summary>Number of keys.</summary>
     public int Count { get; private set; }
@@ -22,139 +23,121 @@ internal sealed class ByteKeyTable
         var table = new ByteKeyTable();
         foreach (var key in keys)
         {
-            table.TryAdd(Encoding.UTF8.GetBytes(key), out _);
+            table.TryAdd(Encoding.UTF8.GetBytes(key));
         }
 
         return table;
     }
 
     /// <summary>The number of a key; −1 if it is not in the table.</summary>
-    public int Find(ReadOnlySpan<byte> key)
+    public int Find(ReadOnlySpan<byte> key) => Find(KeyWords.Of(key), key);
+
+    /// <summary>The number of a key of which the words are known already; −1 if it is not in the table.</summary>
+    public int Find(in KeyWords words, ReadOnlySpan<byte> key)
     {
         var slots = _slots;
-        var hash = Hash(key);
-        for (var place = (int)hash & (slots.Length - 1); ; place = (place + 1) & (slots.Length - 1))
+        for (var place = Place(words); ; place = (place + 1) & (slots.Length - 1))
         {
-            var slot = slots[place];
-            if (slot.Number == 0)
+            ref readonly var slot = ref slots[place];
+            if (slot.IsFree)
             {
                 return -1;
             }
 
-            if (slot.Tag == (uint)(hash >> 32) && Key(slot.Number - 1).SequenceEqual(key))
+            if (slot.Holds(words) && (words.AreExact || LongKey(slot.Number, words.Length).SequenceEqual(key)))
             {
-                return slot.Number - 1;
+                return slot.Number;
             }
         }
     }
 
-    /// <summary>Adds a key unless it is there already.</summary>
-    /// <param name="key">Any bytes.</param>
-    /// <param name="number">Its number, new or old.</param>
-    public bool TryAdd(ReadOnlySpan<byte> key, out int number)
+    /// <summary>Prepares for finding a key soon.</summary>
+    public void PrefetchFor(in KeyWords words) => Prefetch.Of(ref _slots[Place(words)]);
+
+    /// <summary>Adds a key, with the next number.</summary>
+    /// <returns>False if it is there already.</returns>
+    public bool TryAdd(ReadOnlySpan<byte> key)
     {
-        number = Find(key);
-        if (number >= 0)
+        var words = KeyWords.Of(key);
+        if (Find(words, key) >= 0)
         {
             return false;
         }
 
-        number = Count;
-        Append(key);
-        if (Count * 2 > _slots.Length)
+        if ((Count + 1) * 4L > _slots.Length * 3L)
         {
-            Rehash(_slots.Length * 2);
-        }
-        else
-        {
-            Occupy(number);
+            Enlarge();
         }
 
+        if (!words.AreExact)
+        {
+            Store(key);
+        }
+
+        Occupy(new Slot(words, Count));
+        Count++;
         return true;
     }
 
-    private ReadOnlySpan<byte> Key(int number)
-    {
-        var start = number == 0 ? 0 : _ends[number - 1];
-        return new ReadOnlySpan<byte>(_bytes, start, _ends[number] - start);
-    }
+    private int Place(in KeyWords words) => (int)words.Hash & (_slots.Length - 1);
 
-    private void Append(ReadOnlySpan<byte> key)
+    private ReadOnlySpan<byte> LongKey(int number, int length) => _longKeys.AsSpan(_longKeyPlaces[number], length);
+
+    private void Store(ReadOnlySpan<byte> key)
     {
-        var start = Count == 0 ? 0 : _ends[Count - 1];
-        if (start + key.Length > _bytes.Length)
+        if (_longBytes + key.Length > _longKeys.Length)
         {
-            Array.Resize(ref _bytes, Math.Max(checked(start + key.Length), _bytes.Length * 2));
+            Array.Resize(ref _longKeys, Math.Max(checked(_longBytes + key.Length), _longKeys.Length * 2));
         }
 
-        if (Count == _ends.Length)
+        if (Count >= _longKeyPlaces.Length)
         {
-            Array.Resize(ref _ends, _ends.Length * 2);
+            Array.Resize(ref _longKeyPlaces, Math.Max(16, Count * 2));
         }
 
-        key.CopyTo(_bytes.AsSpan(start));
-        _ends[Count++] = start + key.Length;
+        _longKeyPlaces[Count] = _longBytes;
+        key.CopyTo(_longKeys.AsSpan(_longBytes));
+        _longBytes += key.Length;
     }
 
-    private void Rehash(int length)
+    private void Enlarge()
     {
-        _slots = new Slot[length];
-        for (var number = 0; number < Count; number++)
+        var slots = _slots;
+        _slots = new Slot[slots.Length * 2];
+        foreach (var slot in slots)
         {
-            Occupy(number);
+            if (!slot.IsFree)
+            {
+                Occupy(slot);
+            }
         }
     }
 
-    private void Occupy(int number)
+    private void Occupy(in Slot slot)
     {
-        var hash = Hash(Key(number));
-        var place = (int)hash & (_slots.Length - 1);
-        while (_slots[place].Number != 0)
+        var place = Place(slot.Words);
+        while (!_slots[place].IsFree)
         {
             place = (place + 1) & (_slots.Length - 1);
         }
 
-        _slots[place] = new Slot((uint)(hash >> 32), number + 1);
+        _slots[place] = slot;
     }
 
-    /// <summary>Folds 8 bytes at a time by 64 × 64 → 128 bit products, as in wyhash (Wang Yi 2019).</summary>
-    private static ulong Hash(ReadOnlySpan<byte> key)
+    /// <summary>A place of the table: all zeros, or a key.</summary>
+    private readonly struct Slot(in KeyWords words, int number)
     {
-        const ulong First = 0xa0761d6478bd642f;
-        const ulong Second = 0xe7037ed1a0b428db;
-        var hash = First ^ (ulong)key.Length;
-        while (key.Length > 16)
-        {
-            hash = Fold(hash ^ MemoryMarshal.Read<ulong>(key), Second ^ MemoryMarshal.Read<ulong>(key[8..]));
-            key = key[16..];
-        }
+        private readonly ulong _low = words.Low;
+        private readonly ulong _high = words.High;
+        private readonly int _length = words.Length;
+        private readonly int _numberPlusOne = number + 1;
 
-        // The last words overlap where the key doesn't fill them.
-        ulong low = 0, high = 0;
-        if (key.Length >= 8)
-        {
-            low = MemoryMarshal.Read<ulong>(key);
-            high = MemoryMarshal.Read<ulong>(key[^8..]);
-        }
-        else if (key.Length >= 4)
-        {
-            low = MemoryMarshal.Read<uint>(key);
-            high = MemoryMarshal.Read<uint>(key[^4..]);
-        }
-        else if (key.Length > 0)
-        {
-            low = key[0] | ((ulong)key[key.Length / 2] << 8) | ((ulong)key[^1] << 16);
-        }
+        public KeyWords Words => new(_low, _high, _length);
 
-        return Fold(hash ^ low, Second ^ high);
+        public int Number => _numberPlusOne - 1;
+
+        public bool IsFree => _numberPlusOne == 0;
+
+        public bool Holds(in KeyWords words) => _low == words.Low && _high == words.High && _length == words.Length;
     }
-
-    private static ulong Fold(ulong left, ulong right)
-    {
-        var high = Math.BigMul(left, right, out var low);
-        return high ^ low;
-    }
-
-    /// <summary>A place of the table: the upper half of the key's hash, and its number + 1 (0: free).</summary>
-    private readonly record struct Slot(uint Tag, int Number);
 }

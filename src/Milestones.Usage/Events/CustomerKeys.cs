@@ -49,20 +49,20 @@ internal sealed class CustomerKeys
         {
             if (row.Problem is { } problem)
             {
-                errors.Add(new InputError(files[0].Name, problem, "Mend the row.", row.Line));
+                errors.Add(new InputError(files[0].Name, problem, "Mend the row.", row.LineAt(row.RowStart)));
             }
             else if (row.Field(key).IsEmpty || row.Field(customer).IsEmpty)
             {
                 var empty = row.Field(key).IsEmpty ? mapping.Key : mapping.Customer;
-                errors.Add(new InputError(files[0].Name, "It is empty.", "Fill it in, or take the row out.", row.Line, empty));
+                errors.Add(new InputError(files[0].Name, "It is empty.", "Fill it in, or take the row out.", row.LineAt(row.RowStart), empty));
             }
             else if (keys.TryAdd(row.Field(key), customers.Find(row.Field(customer))) is false)
             {
                 throw new InputException(new InputError(
                     files[0].Name,
-                    $"'{row.Excerpt(key)}' is there more than once; expected each key once.",
+                    $"'{row.Excerpt(row.Range(key))}' is there more than once; expected each key once.",
                     "Leave one row per key, so that it is clear to which customer its events belong.",
-                    row.Line,
+                    row.LineAt(row.RowStart),
                     mapping.Key));
             }
             else if (since is { } field)
@@ -72,7 +72,7 @@ internal sealed class CustomerKeys
                 if (timeProblem != TimeProblem.None)
                 {
                     errors.Add(new InputError(
-                        files[0].Name, format.Describe(timeProblem, row.Excerpt(field)), "Mend the date.", row.Line, mapping.Since));
+                        files[0].Name, format.Describe(timeProblem, row.Excerpt(row.Range(field))), "Mend the date.", row.LineAt(row.RowStart), mapping.Since));
                 }
             }
         }
@@ -81,12 +81,13 @@ internal sealed class CustomerKeys
     }
 
     /// <summary>The customer to whom a key belongs; <see cref="UnknownKey"/> or <see cref="UnknownCustomer"/> if there is none.</summary>
+    /// <param name="words">The key's words.</param>
     /// <param name="key">The key's bytes.</param>
     /// <param name="since">Ticks from which the key was valid; 0 where it isn't known.</param>
-    public int Find(ReadOnlySpan<byte> key, out long since)
+    public int Find(in KeyWords words, ReadOnlySpan<byte> key, out long since)
     {
         since = 0;
-        var number = _keys.Find(key);
+        var number = _keys.Find(words, key);
         if (_customers is null || number < 0)
         {
             return number;
@@ -96,9 +97,12 @@ internal sealed class CustomerKeys
         return _customers[number];
     }
 
+    /// <inheritdoc cref="ByteKeyTable.PrefetchFor"/>
+    public void PrefetchFor(in KeyWords words) => _keys.PrefetchFor(words);
+
     private bool TryAdd(ReadOnlySpan<byte> key, int customer)
     {
-        if (!_keys.TryAdd(key, out _))
+        if (!_keys.TryAdd(key))
         {
             return false;
         }

@@ -57,6 +57,17 @@ internal sealed class EventCells
         }
     }
 
+    /// <summary>Prepares for adding to a cell soon.</summary>
+    public void PrefetchFor(int feature, int customer)
+    {
+        Prefetch.Of(ref _units[feature][customer]);
+        var days = _days[feature];
+        if (days.Length > 0)
+        {
+            Prefetch.Of(ref days[customer * _wordsPerCustomer]);
+        }
+    }
+
     /// <summary>Notes activity in the outcome window.</summary>
     public void MarkActive(int customer) => _active[customer] = true;
 

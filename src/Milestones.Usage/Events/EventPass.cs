@@ -56,7 +56,8 @@ internal sealed class EventPass(
 
     private EventTally Work(EventLogInput log, TimeFormat times, ChunkReader chunks, CancellationToken cancellation)
     {
-        var tally = new EventTally(log, times, new EventRoutes(sources, log.Columns, activity), customers, cells, Errors);
+        var tally = new EventTally(
+            log, new EventRowParser(log, times), new EventRoutes(sources, log.Columns, activity), customers, cells, Errors);
         var readers = new RowReaders(log.Columns.Selection);
         var chunk = new Chunk();
         while (!tally.NeedsDateOrder && chunks.TryRead(chunk))

@@ -39,7 +39,7 @@ internal sealed class EventRoutes
         var route = Work(Encoding.UTF8.GetString(name));
         if (_names.Count < KeptNames)
         {
-            _names.TryAdd(name, out _);
+            _names.TryAdd(name);
             _routes.Add(route);
         }
 

@@ -1,35 +1,48 @@
+using System.Runtime.InteropServices;
 using Milestones.Usage.Rows;
-using Milestones.Usage.Times;
 
 namespace Milestones.Usage.Events;
 
-/// <summary>Judges the rows of one log and adds them to the cells. For one thread.</summary>
+/// <summary>
+/// Counts the rows of one log. For one thread; the cells and the errors are shared by all.
+/// </summary>
+/// <remarks>
+/// An event needs memory from places that nobody can foresee: its customer's entry in the table of keys, the customer's windows, the cell.
+/// With 100,000 customers, waiting for them takes longer than parsing the row. So events are taken in batches, and each step asks ahead for
+/// what the next step needs. Measured on 20 million events: GAIN.
+/// </remarks>
 /// <param name="log">The log.</param>
-/// <param name="times">How its times are written.</param>
+/// <param name="parser">Makes events of its rows.</param>
 /// <param name="routes">Where its events go.</param>
 /// <param name="customers">The customers' windows.</param>
-/// <param name="cells">The cells, shared by all threads.</param>
+/// <param name="cells">Takes the sums.</param>
 /// <param name="errors">Takes the rows that cannot be used.</param>
 internal sealed class EventTally(
-    EventLogInput log, TimeFormat times, EventRoutes routes, CustomerTimes[] customers, EventCells cells, RowErrors errors)
+    EventLogInput log, EventRowParser parser, EventRoutes routes, CustomerTimes[] customers, EventCells cells, RowErrors errors)
 {
-    private readonly EventColumns _columns = log.Columns;
-    private readonly CustomerKeys _keys = log.Keys;
+    private const int BatchSize = 128;
+
+    private readonly PendingEvent[] _events = new PendingEvent[BatchSize];
+    private readonly List<PendingUse> _uses = new(BatchSize);
     private int _badRows; // of the chunk
 
     /// <summary>What this thread has counted.</summary>
     public EventTotals Totals { get; } = new(cells.FeatureCount);
 
-    /// <summary>Whether a time was met that begins with the day or the month, and it is not known with which. Ends the counting.</summary>
-    public bool NeedsDateOrder { get; private set; }
+    /// <summary>Whether it is first to be found out whether days or months come first. Ends the counting.</summary>
+    public bool NeedsDateOrder => parser.NeedsDateOrder;
 
     /// <summary>Counts all rows of a chunk.</summary>
     public void Count(RowReader rows)
     {
         _badRows = 0;
-        while (!NeedsDateOrder && rows.Read())
+        var count = BatchSize;
+        while (count == BatchSize && !NeedsDateOrder)
         {
-            Count(rows, rows.Problem);
+            count = Parse(rows);
+            FindCustomers(rows, _events.AsSpan(0, count));
+            AddTotals(_events.AsSpan(0, count));
+            AddUses(CollectionsMarshal.AsSpan(_uses));
         }
 
         if (_badRows > RowErrors.Listed)
@@ -38,105 +51,126 @@ internal sealed class EventTally(
         }
     }
 
-    private void Count(RowReader row, string? problem)
+    /// <summary>Parses the rows of a batch.</summary>
+    /// <returns>How many there are.</returns>
+    private int Parse(RowReader rows)
     {
-        Totals.Rows++;
-        if (problem is not null)
+        _uses.Clear();
+        var count = 0;
+        for (; count < BatchSize && rows.Read(); count++)
         {
-            Refuse(row, null, problem, "Mend the row.");
-            return;
-        }
-
-        var customer = _keys.Find(row.Field(_columns.Customer), out var since);
-        if (customer < 0)
-        {
-            RefuseCustomer(row, customer);
-            return;
-        }
-
-        var timeProblem = times.Read(row.Field(_columns.Time), out var ticks);
-        if (timeProblem != TimeProblem.None)
-        {
-            NeedsDateOrder = timeProblem == TimeProblem.UndecidedOrder;
-            Refuse(row, _columns.Time, times.Describe(timeProblem, row.Excerpt(_columns.Time)), "Mend it, or declare the log's 'times' in the study.");
-            return;
-        }
-
-        var units = FeatureUse.UnitsPerOne;
-        if (_columns.Quantity is { } quantity)
-        {
-            var quantityProblem = QuantityParser.Read(row.Field(quantity), out units);
-            if (quantityProblem != QuantityProblem.None)
+            ref var pending = ref _events[count];
+            pending.Customer = -1;
+            pending.Problem = parser.Parse(rows, ref pending);
+            if (pending.Problem is null)
             {
-                Refuse(row, quantity, QuantityParser.Describe(quantityProblem, row.Excerpt(quantity)), "Mend it, or take the event out.");
-                return;
+                log.Keys.PrefetchFor(pending.KeyWords);
+                Route(rows, ref pending, count);
             }
         }
 
-        var name = row.Field(_columns.Event);
-        if (name.IsEmpty)
-        {
-            Refuse(row, _columns.Event, "It is empty; expected the event's name.", "Fill it in, or take the event out.");
-            return;
-        }
-
-        Add(row, routes.Of(name), customer, since, ticks, units);
+        return count;
     }
 
-    private void Add(RowReader row, EventRoute route, int customer, long since, long ticks, long units)
+    private void Route(RowReader row, ref PendingEvent pending, int place)
     {
-        ref readonly var windows = ref customers[customer];
-        Totals.Events++;
-        Totals.First = Math.Min(Totals.First, ticks);
-        Totals.Last = Math.Max(Totals.Last, ticks);
-        Totals.BeforeSignup += ticks < windows.SignedUp ? 1 : 0;
-        Totals.BeforeMapping += ticks < since ? 1 : 0;
-        if (units == 0)
+        var route = routes.Of(row.Field(log.Columns.Event));
+        pending.IsActivity = route.IsActivity && pending.Units > 0;
+        if (pending.Units == 0)
         {
-            return;
+            return; // not a use
         }
 
-        var counts = windows.InFeatureWindow(ticks);
-        foreach (var target in route.Targets)
+        foreach (var (feature, test) in route.Targets)
         {
-            if (target.Test is { } test && test.AnyOf.Find(row.Field(test.Field)) < 0)
+            if (test is null || test.AnyOf.Find(row.Field(test.Field)) >= 0)
+            {
+                _uses.Add(new PendingUse(place, feature));
+            }
+        }
+    }
+
+    private void FindCustomers(RowReader rows, Span<PendingEvent> events)
+    {
+        foreach (ref var pending in events)
+        {
+            if (pending.Problem is null)
+            {
+                pending.Customer = log.Keys.Find(pending.KeyWords, rows.Text(pending.Key), out pending.KeySince);
+            }
+
+            if (pending.Customer >= 0)
+            {
+                Prefetch.Of(ref customers[pending.Customer]);
+            }
+            else
+            {
+                Refuse(rows, ref pending);
+            }
+        }
+    }
+
+    private void AddTotals(ReadOnlySpan<PendingEvent> events)
+    {
+        Totals.Rows += events.Length;
+        foreach (ref readonly var pending in events)
+        {
+            if (pending.Customer < 0)
             {
                 continue;
             }
 
-            Totals.Occurrences[target.Feature]++;
-            if (counts)
+            ref readonly var times = ref customers[pending.Customer];
+            Totals.Events++;
+            Totals.First = Math.Min(Totals.First, pending.Ticks);
+            Totals.Last = Math.Max(Totals.Last, pending.Ticks);
+            Totals.BeforeSignup += pending.Ticks < times.SignedUp ? 1 : 0;
+            Totals.BeforeMapping += pending.Ticks < pending.KeySince ? 1 : 0;
+            if (pending.IsActivity && times.InOutcomeWindow(pending.Ticks))
             {
-                cells.Add(target.Feature, customer, units, windows.FeatureDay(ticks));
+                cells.MarkActive(pending.Customer);
+            }
+        }
+    }
+
+    private void AddUses(ReadOnlySpan<PendingUse> uses)
+    {
+        foreach (var (place, feature) in uses)
+        {
+            if (_events[place].Customer >= 0)
+            {
+                cells.PrefetchFor(feature, _events[place].Customer);
             }
         }
 
-        if (route.IsActivity && windows.InOutcomeWindow(ticks))
+        foreach (var (place, feature) in uses)
         {
-            cells.MarkActive(customer);
+            ref readonly var pending = ref _events[place];
+            if (pending.Customer < 0)
+            {
+                continue;
+            }
+
+            Totals.Occurrences[feature]++;
+            ref readonly var times = ref customers[pending.Customer];
+            if (times.InFeatureWindow(pending.Ticks))
+            {
+                cells.Add(feature, pending.Customer, pending.Units, times.FeatureDay(pending.Ticks));
+            }
         }
     }
 
-    private void RefuseCustomer(RowReader row, int customer)
-    {
-        var key = row.Excerpt(_columns.Customer);
-        var (problem, remedy) = (customer, log.Log.Via) switch
-        {
-            _ when key.Length == 0 => ("It is empty; expected whose event it is.", "Fill it in, or take the event out."),
-            (CustomerKeys.UnknownCustomer, { } via) =>
-                ($"'{key}' belongs, after {via.File}, to a customer that is not in the customer table.", "Add the customer there, or take the event out."),
-            (_, { } via) => ($"'{key}' is not in column '{via.Key}' of {via.File}.", "Add it there, or take the event out."),
-            _ => ($"'{key}' is not in the customer table.", "Add the customer there, or take the event out."),
-        };
-        Refuse(row, _columns.Customer, problem, remedy);
-    }
-
-    private void Refuse(RowReader row, int? field, string problem, string remedy)
+    private void Refuse(RowReader rows, ref PendingEvent pending)
     {
         if (++_badRows <= RowErrors.Listed)
         {
-            var column = field is { } number ? _columns.Selection.Names[number] : null;
-            errors.Add(new InputError(row.File, problem, remedy, row.Line, column));
+            var (column, problem, remedy) = pending.Problem ?? parser.UnknownCustomer(pending.Customer, rows.Excerpt(pending.Key));
+            errors.Add(new InputError(rows.File, problem, remedy, rows.LineAt(pending.RowStart), column));
         }
     }
+
+    /// <summary>An event of the batch feeds a feature.</summary>
+    /// <param name="Event">Its place in the batch.</param>
+    /// <param name="Feature">The feature's number.</param>
+    private readonly record struct PendingUse(int Event, int Feature);
 }

@@ -1,13 +1,14 @@
 namespace Milestones.Usage.Rows;
 
 /// <summary>Some whole rows of a file, as bytes; a buffer that is filled again and again by <see cref="ChunkReader"/>.</summary>
-internal sealed class Chunk
+/// <param name="capacity">How many bytes to begin with; small enough for the processor's cache unless told otherwise.</param>
+internal sealed class Chunk(int capacity = 1 << 18)
 {
     /// <summary>Bytes beyond <see cref="End"/> that may be read without a check.</summary>
     public const int Padding = 64;
 
     /// <summary>The bytes; what is outside <see cref="Start"/> … <see cref="End"/> means nothing.</summary>
-    public byte[] Bytes { get; private set; } = new byte[(1 << 18) + Padding];
+    public byte[] Bytes { get; private set; } = new byte[capacity + Padding];
 
     /// <summary>Where the first row begins.</summary>
     public int Start { get; set; }

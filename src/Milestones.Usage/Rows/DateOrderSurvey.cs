@@ -20,7 +20,7 @@ internal static class DateOrderSurvey
         {
             if (row.Problem is null)
             {
-                evidence.Observe(row.Field(column), row.File, row.Line);
+                evidence.Observe(row.Field(column), row.File, row.LineAt(row.RowStart));
             }
         }
 

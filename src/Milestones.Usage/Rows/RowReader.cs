@@ -20,20 +20,10 @@ internal abstract class RowReader(int fieldCount)
     /// <summary>Name of the file that the row belongs to.</summary>
     public string File => Chunk.File.Name;
 
-    /// <summary>Line of the file on which the row begins, from 1. Counted only when asked for.</summary>
-    public long Line
-    {
-        get
-        {
-            _countedLine += Chunk.Bytes.AsSpan(_countedTo, RowStart - _countedTo).Count((byte)'\n');
-            _countedTo = RowStart;
-            return _countedLine;
-        }
-    }
+    /// <summary>Where the row begins in the chunk.</summary>
+    public int RowStart { get; private protected set; }
 
     private protected Chunk Chunk { get; private set; } = new();
-
-    private protected int RowStart { get; set; }
 
     /// <summary>Begins with the first row of a chunk.</summary>
     public void Start(Chunk chunk)
@@ -49,27 +39,30 @@ internal abstract class RowReader(int fieldCount)
     /// <returns>False at the end of the chunk.</returns>
     public abstract bool Read();
 
-    /// <summary>Whether the row has the field: a JSON object may lack it or have null there, a CSV file may lack the column.</summary>
-    public bool Has(int field) => Fields[field].Length >= 0;
-
-    /// <summary>The text of a field; empty where the row doesn't have it.</summary>
-    public ReadOnlySpan<byte> Field(int field)
+    /// <summary>Line of the file at a row's beginning, from 1. Rows have to be asked for in their order.</summary>
+    public long LineAt(int rowStart)
     {
-        var (start, length) = Fields[field];
-        return length <= 0 ? default : new ReadOnlySpan<byte>(Chunk.Bytes, start, length);
+        _countedLine += Chunk.Bytes.AsSpan(_countedTo, rowStart - _countedTo).Count((byte)'\n');
+        _countedTo = rowStart;
+        return _countedLine;
     }
 
+    /// <summary>Where a field of the row is in the chunk.</summary>
+    public FieldRange Range(int field) => Fields[field];
+
+    /// <summary>The text of a field; empty where the row doesn't have it.</summary>
+    public ReadOnlySpan<byte> Field(int field) => Text(Fields[field]);
+
+    /// <summary>The text of a field of any row of the chunk.</summary>
+    public ReadOnlySpan<byte> Text(FieldRange range) =>
+        range.Length <= 0 ? default : new ReadOnlySpan<byte>(Chunk.Bytes, range.Start, range.Length);
+
     /// <summary>The text of a field for a message, cut to a length that can be read.</summary>
-    public string Excerpt(int field)
+    public string Excerpt(FieldRange range)
     {
-        var text = Encoding.UTF8.GetString(Field(field));
+        var text = Encoding.UTF8.GetString(Text(range));
         return text.Length <= LongestExcerpt ? text : string.Concat(text.AsSpan(0, LongestExcerpt), "…");
     }
 
     private protected abstract void OnStart();
-
-    /// <summary>A stretch of the chunk.</summary>
-    /// <param name="Start">First byte.</param>
-    /// <param name="Length">Number of bytes; −1: there is no such field.</param>
-    private protected readonly record struct FieldRange(int Start, int Length);
 }

@@ -7,10 +7,11 @@ namespace Milestones.Benchmarks.EventCounting;
 /// <summary>What DuckDB says of an event file, and what it took to say it.</summary>
 /// <param name="Version">DuckDB's version.</param>
 /// <param name="Seconds">Wall time of each run.</param>
+/// <param name="ProcessorSeconds">Processor time per run, over all threads.</param>
 /// <param name="Cells">Different pairs of customer and event.</param>
 /// <param name="Events">Number of events.</param>
 /// <param name="Quantity">Sum of all quantities.</param>
-internal sealed record DuckDb(string Version, IReadOnlyList<double> Seconds, double Cells, double Events, double Quantity)
+internal sealed record DuckDb(string Version, IReadOnlyList<double> Seconds, double ProcessorSeconds, double Cells, double Events, double Quantity)
 {
     /// <summary>Counts a file by DuckDB, in a Node process of its own.</summary>
     /// <exception cref="InvalidOperationException">Node or its package is not installed, or the script failed.</exception>

@@ -8,6 +8,7 @@ const connection = await instance.connect();
 const literal = `'${file.replaceAll("'", "''")}'`;
 
 const seconds = [];
+const processor = process.cpuUsage();
 for (let run = 0; run < Number(runs); run++) {
   const start = process.hrtime.bigint();
   await connection.run(`CREATE OR REPLACE TEMP TABLE counted AS
@@ -15,7 +16,9 @@ for (let run = 0; run < Number(runs); run++) {
   seconds.push(Number(process.hrtime.bigint() - start) / 1e9);
 }
 
+const { user, system } = process.cpuUsage(processor);
+
 const reader = await connection.runAndReadAll(
   `SELECT count(*)::DOUBLE AS cells, sum(events)::DOUBLE AS events, sum(quantity)::DOUBLE AS quantity, version() AS version FROM counted`);
 const [cells, events, quantity, version] = reader.getRows()[0];
-console.log(JSON.stringify({ version, seconds, cells, events, quantity }));
+console.log(JSON.stringify({ version, seconds, processorSeconds: (user + system) / 1e6 / seconds.length, cells, events, quantity }));
