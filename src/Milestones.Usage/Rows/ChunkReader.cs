@@ -11,7 +11,7 @@ namespace Milestones.Usage.Rows;
 /// <param name="onRead">Told how many bytes of the files, as they lie on disk, have been read since it was last told.</param>
 internal sealed class ChunkReader(IReadOnlyList<InputFile> files, FieldSelection wanted, Action<long>? onRead = null) : IDisposable
 {
-    /// <summary>A longer row is taken for a quote that was never closed.</summary>
+    /// <summary>Nobody means a longer row; in CSV it is a quote that was never closed.</summary>
     private const int LongestRow = 1 << 24;
 
     private readonly Lock _gate = new();
@@ -90,7 +90,19 @@ internal sealed class ChunkReader(IReadOnlyList<InputFile> files, FieldSelection
         _line = 1;
         _rawRead = 0;
         _layout = null;
-        _carried = [];
+        _carried = FirstBytes(file);
+    }
+
+    /// <summary>Reads as far as a byte order mark may reach, and drops it.</summary>
+    private byte[] FirstBytes(InputFile file)
+    {
+        var bytes = new byte[3];
+        return bytes[..Read(file, bytes)] switch
+        {
+            [0xEF, 0xBB, 0xBF] => [],
+            [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => throw new InputException(new InputError(file.Name, "It is encoded as UTF-16.", "Save it as UTF-8.")),
+            var first => first,
+        };
     }
 
     private void Fill(Chunk chunk)
@@ -128,32 +140,32 @@ internal sealed class ChunkReader(IReadOnlyList<InputFile> files, FieldSelection
         while (true)
         {
             length += Read(file, chunk.Bytes.AsSpan(length, chunk.Capacity - length));
-            if (length < chunk.Capacity)
-            {
-                chunk.End = Terminate(chunk.Bytes, length);
-                return true;
-            }
-
+            var ended = length < chunk.Capacity;
+            length = ended ? Terminate(chunk.Bytes, length) : length;
             var rows = chunk.Bytes.AsSpan(0, length);
             chunk.End = file.IsJsonLines ? rows.LastIndexOf((byte)'\n') + 1 : Quoting.LastRowEnd(rows);
-            if (chunk.End > 0)
+            if (ended && chunk.End < length)
+            {
+                throw Quoting.NotClosed(file.Name, _line + rows[..chunk.End].Count((byte)'\n'));
+            }
+
+            if (ended || chunk.End > 0)
             {
                 _carried = rows[chunk.End..].ToArray();
-                return false;
+                return ended;
             }
 
             if (length >= LongestRow)
             {
-                throw new InputException(new InputError(
-                    file.Name,
-                    $"A row of more than {LongestRow >> 20} MiB begins here.",
-                    "Look for a quote that is opened but never closed.",
-                    _line));
+                throw file.IsJsonLines ? TooLong(file) : Quoting.NotClosed(file.Name, _line);
             }
 
             chunk.Grow();
         }
     }
+
+    private InputException TooLong(InputFile file) => new(new InputError(
+        file.Name, $"The line has more than {LongestRow >> 20} MiB.", "Write one object per line.", _line));
 
     /// <summary>Reads until the buffer is full or the file ends.</summary>
     private int Read(InputFile file, Span<byte> buffer)
@@ -184,16 +196,9 @@ internal sealed class ChunkReader(IReadOnlyList<InputFile> files, FieldSelection
         return length;
     }
 
-    /// <summary>Skips the byte order mark and reads the header.</summary>
+    /// <summary>Reads the header, if the file has one, and puts it out of the chunk.</summary>
     private void Begin(InputFile file, Chunk chunk)
     {
-        var content = chunk.Bytes.AsSpan(0, chunk.End);
-        if (content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || content.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
-        {
-            throw new InputException(new InputError(file.Name, "It is encoded as UTF-16.", "Save it as UTF-8."));
-        }
-
-        chunk.Start = content.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? 3 : 0;
         if (chunk.Start == chunk.End)
         {
             throw new InputException(new InputError(file.Name, "It is empty.", "Export it again, or take it out of the study."));
@@ -204,17 +209,16 @@ internal sealed class ChunkReader(IReadOnlyList<InputFile> files, FieldSelection
             return;
         }
 
-        var headerEnd = chunk.Start;
+        var rows = chunk.Bytes.AsSpan(0, chunk.End);
+        var length = 0;
         do
         {
-            var fieldEnd = Quoting.FieldEnd(chunk.Bytes.AsSpan(0, chunk.End), headerEnd);
-            headerEnd = fieldEnd < 0 ? chunk.End : fieldEnd + 1;
+            length = Quoting.FieldEnd(rows, length) + 1;
         }
-        while (chunk.Bytes[headerEnd - 1] != '\n');
-        var header = chunk.Bytes.AsSpan(chunk.Start, headerEnd - chunk.Start);
-        _layout = CsvLayout.Of(file, header, wanted);
-        _line += header.Count((byte)'\n');
-        chunk.Start = headerEnd;
+        while (rows[length - 1] != '\n');
+        _layout = CsvLayout.Of(file, rows[..length], wanted);
+        _line += rows[..length].Count((byte)'\n');
+        chunk.Start = length;
     }
 
     private void ReportRead()

@@ -1,4 +1,5 @@
 using System.Text;
+using Milestones.Usage.Reading;
 
 namespace Milestones.Usage.Rows;
 
@@ -7,8 +8,6 @@ namespace Milestones.Usage.Rows;
 /// <param name="Positions">Per wanted column its position from 0; −1: the file doesn't have it.</param>
 internal sealed record CsvLayout(int ColumnCount, IReadOnlyList<int> Positions)
 {
-    private const int ListedColumns = 30;
-
     /// <summary>Reads the header.</summary>
     /// <param name="file">For messages.</param>
     /// <param name="header">The first row, with its line end.</param>
@@ -35,15 +34,14 @@ internal sealed record CsvLayout(int ColumnCount, IReadOnlyList<int> Positions)
         return new CsvLayout(columns.Count, positions);
     }
 
-    /// <summary>The error of a column that a file should have.</summary>
-    public static InputException Missing(InputFile file, string name, IReadOnlyList<string> columns)
-    {
-        var listed = string.Join(", ", columns.Take(ListedColumns)) + (columns.Count > ListedColumns ? ", …" : "");
-        var remedy = columns.Count == 1 && columns[0].AsSpan().ContainsAny(';', '\t')
-            ? "Separate the columns by commas."
-            : "Name the column in the study as it is in the header, or export the file with it.";
-        return new InputException(new InputError(file.Name, $"There is no column '{name}'; the header has: {listed}.", remedy, 1, name));
-    }
+    private static InputException Missing(InputFile file, string name, List<string> columns) => new(new InputError(
+        file.Name,
+        $"There is no column '{name}'.",
+        columns.Count == 1 && columns[0].AsSpan().ContainsAny(';', '\t', '|')
+            ? "The header has no commas: separate the columns by commas."
+            : Suggestion.For(name, columns, "columns"),
+        1,
+        name));
 
     private static List<string> Columns(InputFile file, ReadOnlySpan<byte> header)
     {
@@ -52,12 +50,12 @@ internal sealed record CsvLayout(int ColumnCount, IReadOnlyList<int> Positions)
         for (var start = 0; start < bytes.Length;)
         {
             var end = Quoting.FieldEnd(bytes, start);
-            if (end < 0 || !Quoting.TryUnquote(bytes, start, TrimLineEnd(bytes, start, end), out var from, out var length))
+            if (!Quoting.TryUnquote(bytes, start, TrimLineEnd(bytes, start, end), out var from, out var length))
             {
-                throw new InputException(new InputError(file.Name, "The header has a quote without its pair.", "Close the quote, or double it within a quoted name.", 1));
+                throw Quoting.NotClosed(file.Name, 1);
             }
 
-            columns.Add(Encoding.UTF8.GetString(bytes, from, length));
+            columns.Add(Encoding.UTF8.GetString(bytes, from, length).Trim());
             start = end + 1;
         }
 

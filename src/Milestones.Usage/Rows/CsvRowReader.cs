@@ -32,9 +32,8 @@ internal sealed class CsvRowReader(int fieldCount) : RowReader(fieldCount)
                 continue;
             }
 
-            Problem = last - first + 1 == _columns && (_nextRow != Chunk.End || !_scanner.EndsWithinQuotes)
-                ? Locate(first, contentEnd)
-                : Malformed(last - first + 1);
+            Problem = last - first + 1 == _columns ? Locate(first, contentEnd) : Malformed(last - first + 1);
+            ThrowIfRowsAreSwallowed(end);
             return true;
         }
     }
@@ -67,7 +66,7 @@ internal sealed class CsvRowReader(int fieldCount) : RowReader(fieldCount)
             var end = column == _columns - 1 ? contentEnd : separators[first + column];
             if (bytes[start] != '"')
             {
-                Fields[field] = new FieldRange(start, end - start);
+                Fields[field] = Trimmed(start, end - start);
                 continue;
             }
 
@@ -76,13 +75,19 @@ internal sealed class CsvRowReader(int fieldCount) : RowReader(fieldCount)
                 return "Text follows the closing quote of a field; expected a comma, or the quote doubled.";
             }
 
-            Fields[field] = new FieldRange(from, length);
+            Fields[field] = Trimmed(from, length);
         }
 
         return null;
     }
 
-    private string Malformed(int found) => _nextRow == Chunk.End && _scanner.EndsWithinQuotes
-        ? "A quote is opened but never closed."
-        : $"The row has {found} {(found == 1 ? "field" : "fields")}; the header has {_columns}.";
+    private string Malformed(int found) => $"The row has {found} {(found == 1 ? "field" : "fields")}; the header has {_columns}.";
+
+    private void ThrowIfRowsAreSwallowed(int end)
+    {
+        if (Problem is not null && Chunk.Bytes.AsSpan(RowStart, end - RowStart).Contains((byte)'\n'))
+        {
+            throw Quoting.NotClosed(File, LineAt(RowStart));
+        }
+    }
 }

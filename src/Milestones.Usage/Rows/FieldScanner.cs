@@ -15,14 +15,10 @@ internal sealed class FieldScanner
     /// <summary>The places of the separators; behind the last one it means nothing.</summary>
     public int[] Separators { get; private set; } = new int[1 << 15];
 
-    /// <summary>Whether the chunk ends with a quote that was opened and never closed.</summary>
-    public bool EndsWithinQuotes { get; private set; }
-
-    /// <summary>Scans a chunk, which begins with a row and ends with a line feed.</summary>
+    /// <summary>Scans a chunk, which begins with a row and ends with the line feed of one.</summary>
     public void Scan(Chunk chunk)
     {
         _count = 0;
-        EndsWithinQuotes = false;
         if (chunk.Bytes.AsSpan(chunk.Start, chunk.End - chunk.Start).Contains((byte)'"'))
         {
             ScanQuoted(chunk.Bytes.AsSpan(0, chunk.End), chunk.Start);
@@ -98,8 +94,6 @@ internal sealed class FieldScanner
         while (start < bytes.Length)
         {
             var end = Quoting.FieldEnd(bytes, start);
-            EndsWithinQuotes = end < 0;
-            end = end < 0 ? bytes.Length - 1 : end;
             if (_count == Separators.Length)
             {
                 Grow();

@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using Milestones.Usage.Tables;
 
 namespace Milestones.Usage.Rows;
 
@@ -41,6 +41,6 @@ internal sealed record InputFile(string Name, string Path)
         Span<byte> magic = stackalloc byte[2];
         var isGzip = raw.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) == magic.Length && magic is [0x1F, 0x8B];
         raw.Position = 0;
-        return isGzip ? new GZipStream(raw, CompressionMode.Decompress) : raw;
+        return isGzip ? new CompleteGzipStream(raw) : raw;
     }
 }

@@ -90,7 +90,7 @@ internal sealed class JsonLinesRowReader(FieldSelection wanted) : RowReader(want
         switch (reader.TokenType)
         {
             case JsonTokenType.String:
-                Fields[field] = new FieldRange(start + 1, reader.ValueIsEscaped ? Unescape(ref reader, start + 1) : reader.ValueSpan.Length);
+                Fields[field] = Trimmed(start + 1, reader.ValueIsEscaped ? Unescape(ref reader, start + 1) : reader.ValueSpan.Length);
                 return true;
             case JsonTokenType.Null:
                 Fields[field] = new FieldRange(0, -1);

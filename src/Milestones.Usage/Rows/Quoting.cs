@@ -5,20 +5,18 @@ internal static class Quoting
 {
     private const byte Quote = (byte)'"';
 
-    /// <summary>Where the field that begins at <paramref name="start"/> ends: the place of its comma or line feed; −1 if a quote is never closed.</summary>
-    public static int FieldEnd(ReadOnlySpan<byte> bytes, int start)
-    {
-        var from = start;
-        if (bytes[start] == Quote)
-        {
-            from = ClosingQuote(bytes, start);
-            if (from < 0)
-            {
-                return -1;
-            }
-        }
+    /// <summary>The error of a quote that isn't closed in its place. Other rows have been swallowed, nobody knows how many: that is not
+    /// a matter of one row that could be left out.</summary>
+    public static InputException NotClosed(string file, long row) => new(new InputError(
+        file, "A quote is opened in this row and not closed in its place.", "Close it, or double a quote that is part of a text.", row));
 
-        return from + bytes[from..].IndexOfAny((byte)',', (byte)'\n');
+    /// <summary>Where the field that begins at <paramref name="start"/> ends: the place of its comma or line feed.</summary>
+    /// <param name="rows">Whole rows, so that every quote is closed.</param>
+    /// <param name="start">The field's first byte.</param>
+    public static int FieldEnd(ReadOnlySpan<byte> rows, int start)
+    {
+        var from = rows[start] == Quote ? ClosingQuote(rows, start) : start;
+        return from + rows[from..].IndexOfAny((byte)',', (byte)'\n');
     }
 
     /// <summary>The end of the last whole row: behind its line feed; 0 if no row is whole.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Milestones.Usage.Rows;
 
-/// <summary>Walks over the rows of chunks and gives their wanted fields as UTF-8, unquoted. For one thread.</summary>
+/// <summary>Walks over the rows of chunks and gives their wanted fields as UTF-8, unquoted and without blanks around them. For one thread.</summary>
 /// <param name="fieldCount">How many columns are wanted.</param>
 internal abstract class RowReader(int fieldCount)
 {
@@ -64,5 +64,24 @@ internal abstract class RowReader(int fieldCount)
         return text.Length <= LongestExcerpt ? text : string.Concat(text.AsSpan(0, LongestExcerpt), "…");
     }
 
+    /// <summary>A field without the blanks around it.</summary>
+    private protected FieldRange Trimmed(int start, int length)
+    {
+        var bytes = Chunk.Bytes;
+        for (; length > 0 && IsBlank(bytes[start]); length--)
+        {
+            start++;
+        }
+
+        while (length > 0 && IsBlank(bytes[start + length - 1]))
+        {
+            length--;
+        }
+
+        return new FieldRange(start, length);
+    }
+
     private protected abstract void OnStart();
+
+    private static bool IsBlank(byte character) => character is (byte)' ' or (byte)'\t';
 }

@@ -9,10 +9,6 @@ internal static class DateColumn
     /// <summary>The key of the study that declares the format, for messages.</summary>
     private const string Remedy = "Declare the format in the study, e.g. 'dates: dd-MM-yyyy' or 'dates: MM-dd-yyyy' under 'customers'.";
 
-    /// <summary>Dates before and from these on are taken for mistakes: years of two digits, 9999 for "never".</summary>
-    private static readonly DateTime Earliest = new(1900, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-    private static readonly DateTime Latest = new(2200, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-
     /// <summary>Reads a column; rows whose text is no date are refused.</summary>
     /// <param name="table">The table.</param>
     /// <param name="column">The column.</param>
@@ -38,17 +34,16 @@ internal static class DateColumn
             }
 
             var problem = format.Read(text, out DateTime date);
-            if (problem != TimeProblem.None)
+            if (problem == TimeProblem.None)
             {
-                table.Refuse(row, column, format.Describe(problem, text), "Correct the date, or declare the column's format as 'dates' under 'customers' in the study.");
-            }
-            else if (date < Earliest || date >= Latest)
-            {
-                table.Refuse(row, column, $"'{text}' lies outside the years 1900 to 2199.", "Correct the date; leave the cell empty where there is none.");
+                dates[row] = date;
             }
             else
             {
-                dates[row] = date;
+                var remedy = problem == TimeProblem.Implausible
+                    ? "Correct the date; leave the cell empty where there is none."
+                    : "Correct the date, or declare the column's format as 'dates' under 'customers' in the study.";
+                table.Refuse(row, column, format.Describe(problem, text), remedy);
             }
         }
 

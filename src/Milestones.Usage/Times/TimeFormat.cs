@@ -13,6 +13,9 @@ internal sealed class TimeFormat
     /// <summary>Longest text that is looked at, in bytes.</summary>
     private const int Longest = 64;
 
+    private static readonly long Earliest = new DateTime(1900, 1, 1).Ticks;
+    private static readonly long Latest = new DateTime(2200, 1, 1).Ticks;
+
     private readonly string? _declared;
     private readonly long _epochUnit;
 
@@ -57,12 +60,14 @@ internal sealed class TimeFormat
     /// <param name="ticks">Ticks (100 ns) of the UTC time, finer fractions cut off; 0 with a problem.</param>
     public TimeProblem Read(ReadOnlySpan<byte> utf8, out long ticks)
     {
-        if (_declared is null)
+        var problem = ReadAny(utf8, out ticks);
+        if (problem == TimeProblem.None && (ticks < Earliest || ticks >= Latest))
         {
-            return TimestampParser.TryParseIso(utf8, out ticks) ? TimeProblem.None : TimestampParser.Parse(utf8, Order, out ticks);
+            ticks = 0;
+            return TimeProblem.Implausible;
         }
 
-        return _epochUnit != 0 ? EpochTime.Parse(utf8.Trim((byte)' '), _epochUnit, out ticks) : ReadDeclared(utf8, out ticks);
+        return problem;
     }
 
     /// <inheritdoc cref="Read(ReadOnlySpan{byte}, out long)"/>
@@ -78,9 +83,20 @@ internal sealed class TimeFormat
     {
         _ when string.IsNullOrWhiteSpace(text) => $"It is empty; expected {Expected}.",
         TimeProblem.Impossible => $"'{text}' is not a day and time that exists.",
+        TimeProblem.Implausible => $"'{text}' lies outside the years 1900 to 2199.",
         TimeProblem.UndecidedOrder => $"'{text}' may begin with the day or with the month.",
         _ => $"'{text}' is not {Expected}.",
     };
+
+    private TimeProblem ReadAny(ReadOnlySpan<byte> utf8, out long ticks)
+    {
+        if (_declared is null)
+        {
+            return TimestampParser.TryParseIso(utf8, out ticks) ? TimeProblem.None : TimestampParser.Parse(utf8, Order, out ticks);
+        }
+
+        return _epochUnit != 0 ? EpochTime.Parse(utf8.Trim((byte)' '), _epochUnit, out ticks) : ReadDeclared(utf8, out ticks);
+    }
 
     private TimeProblem ReadDeclared(ReadOnlySpan<byte> utf8, out long ticks)
     {
