@@ -102,6 +102,38 @@ public sealed class EvidenceAnalysisTests
     }
 
     [Fact]
+    public void Features_without_anyone_eligible_or_without_variation_are_not_enough_data()
+    {
+        var outcome = Table.Outcome.ToArray();
+        var table = new TableBuilder(outcome)
+            .With(TableBuilder.Feature("nobody_may"), [.. outcome.Select(_ => double.NaN)])
+            .With(TableBuilder.Feature("nobody_counts", Measure.Count), [.. outcome.Select(_ => double.NaN)])
+            .With(TableBuilder.Feature("constant", Measure.Count), [.. outcome.Select(_ => 3.0)])
+            .With(TableBuilder.Feature("constant_value", Measure.Value), [.. outcome.Select(_ => 3.0)])
+            .With("everybody", [.. outcome.Select(_ => true)])
+            .WithHoldOut([.. Table.HeldOut])
+            .Build();
+
+        var evidence = Run(table, threads: 2);
+
+        Assert.All(evidence.Features, feature => Assert.Equal(Verdict.NotEnoughData, feature.Verdict));
+        Assert.False(evidence.Forest.HasSkill);
+    }
+
+    [Fact]
+    public void Without_a_hold_out_nothing_is_reported_of_one()
+    {
+        var table = new TableBuilder([.. Table.Outcome]).With("x", Array.ConvertAll(Table.Outcome.ToArray(), yes => yes)).Build();
+
+        var evidence = Run(table, threads: 1);
+
+        Assert.Null(evidence.Forest.HoldOut);
+        Assert.Null(evidence.Forest.Logistic.HoldOut);
+        Assert.Null(evidence.Features[0].HoldOut);
+        Assert.Equal(Verdict.Leaking, evidence.Features[0].Verdict);
+    }
+
+    [Fact]
     public void One_class_only_is_refused()
     {
         var table = new TableBuilder(new bool[50]).With("x", new bool[50]).Build();

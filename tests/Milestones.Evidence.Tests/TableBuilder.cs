@@ -53,6 +53,20 @@ internal sealed class TableBuilder(bool[] outcome)
         Fingerprint = "0",
     };
 
+    /// <summary>The same customers and usage, with another outcome.</summary>
+    public static UsageTable WithOutcome(UsageTable table, bool[] outcome) => new()
+    {
+        Customers = table.Customers,
+        Features = table.Features,
+        Context = table.Context,
+        Outcome = outcome,
+        HeldOut = table.HeldOut,
+        HoldOutIsTemporal = table.HoldOutIsTemporal,
+        Population = table.Population,
+        Findings = table.Findings,
+        Fingerprint = table.Fingerprint,
+    };
+
     public static Study StudyOf(UsageTable table, ulong seed = 1, int trees = 100) => new()
     {
         Name = "test",
