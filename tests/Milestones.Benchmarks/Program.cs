@@ -1,10 +1,12 @@
 using System.CommandLine;
+using Milestones.Benchmarks.Deriving;
 using Milestones.Benchmarks.EventCounting;
 
 // dotnet run -c Release --project tests/Milestones.Benchmarks -- MODE [options]
 // Every mode has --smoke: the same code on little data, for the test run.
 var root = new RootCommand("What the work takes: time and peak memory, next to what others need for the same.")
 {
+    DeriveBenchmark.Command(),
     EventCountingBenchmark.Command(),
 };
 return root.Parse(args).Invoke();
