@@ -28,6 +28,11 @@ public static class UsageTableBuilder
         errors.ThrowIfTooMany();
 
         var usage = Build(study, table, counts, errors);
+        if (counts is not null)
+        {
+            NeverOccurring.Refuse(study, usage, counts, options.Cancellation);
+        }
+
         options.Progress?.Report(1);
         return usage;
     }

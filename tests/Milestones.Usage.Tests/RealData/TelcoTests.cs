@@ -6,10 +6,12 @@ namespace Milestones.Usage.Tests.RealData;
 /// </summary>
 public sealed class TelcoTests
 {
+    private static readonly Lazy<UsageTable> Table = new(() => UsageTableBuilder.Build(RealStudy.Load("telco")));
+
     [Fact]
     public void Everybody_is_in_the_table_with_the_label_that_the_file_states()
     {
-        var table = UsageTableBuilder.Build(RealStudy.Load("telco"));
+        var table = Table.Value;
 
         Assert.Equal(7043, table.RowCount);
         Assert.Equal(7043, table.Population.Customers);
@@ -33,7 +35,7 @@ public sealed class TelcoTests
     public void Among_customers_with_internet_the_contrasts_come_out_to_the_digit(
         string feature, int others, int othersRetained, int adopters, int adoptersRetained, string othersPercent, string adoptersPercent)
     {
-        var table = UsageTableBuilder.Build(RealStudy.Load("telco"));
+        var table = Table.Value;
         var column = table.Features.Single(column => column.Feature.Name == feature);
 
         Assert.Equal(1526, column.NotEligible);
@@ -47,7 +49,7 @@ public sealed class TelcoTests
     [Fact]
     public void A_feature_that_needs_a_telephone_is_not_open_to_those_without()
     {
-        var table = UsageTableBuilder.Build(RealStudy.Load("telco"));
+        var table = Table.Value;
         var column = table.Features.Single(column => column.Feature.Name == "MultipleLines");
         Assert.Equal(682, column.NotEligible);
         Assert.Equal((3390, 2541), Retained(table, column, 0));
