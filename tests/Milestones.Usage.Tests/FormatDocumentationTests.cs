@@ -37,6 +37,45 @@ public sealed partial class FormatDocumentationTests : IDisposable
         }
     }
 
+    /// <summary>An unknown key is refused with a list of those that are known at its place; each of them must be documented.</summary>
+    [Theory]
+    [InlineData("study.yaml", "seed: 1 ")]
+    [InlineData("study.yaml", "  id: customer_id ")]
+    [InlineData("study.yaml", "    time: occurred_at ")]
+    [InlineData("study.yaml", "{file: users.csv, ")]
+    [InlineData("study.yaml", "  mode: snapshot ")]
+    [InlineData("study.yaml", "  retained: churn_date ")]
+    [InlineData("study.yaml", "{name: churn flag, ")]
+    [InlineData("study.yaml", "  size: [5, 20] ")]
+    [InlineData("study.yaml", "  trees: 500 ")]
+    [InlineData("study.yaml", "  min_group: 20 ")]
+    [InlineData("catalog.yaml", "features:")]
+    [InlineData("catalog.yaml", "    title: Live chat ")]
+    [InlineData("catalog.yaml", "{column: channel, ")]
+    [InlineData("catalog.yaml", "{column: region, ")]
+    [InlineData("catalog.yaml", "{direction: positive, ")]
+    [InlineData("decisions.yaml", "decisions:")]
+    [InlineData("decisions.yaml", "    author: Ana")]
+    public void Every_key_that_is_read_stands_there(string file, string place)
+    {
+        foreach (var name in new[] { "study.yaml", "catalog.yaml", "decisions.yaml" })
+        {
+            File.WriteAllText(Path.Combine(_folder, name), Example(name));
+        }
+
+        var example = Example(file);
+        var start = example.IndexOf(place, StringComparison.Ordinal);
+        var indent = new string(' ', place.Length - place.TrimStart().Length);
+        var unknown = place.StartsWith('{') ? example.Insert(start + 1, "unheard-of: x, ") : example.Insert(start, $"{indent}unheard-of: x\n");
+        File.WriteAllText(Path.Combine(_folder, file), unknown);
+
+        var error = Assert.Throws<InputException>(() => Study.Load(Path.Combine(_folder, "study.yaml"))).Error;
+
+        Assert.Contains("'unheard-of' is no key that is known", error.Problem, StringComparison.Ordinal);
+        var keys = error.Remedy["The keys here are ".Length..].TrimEnd('.').Split(", ");
+        Assert.All(keys, key => Assert.Matches($@"(^|[\s{{]){key}:", example));
+    }
+
     private string Example(string file)
     {
         var section = _readme[_readme.IndexOf($"## {file}", StringComparison.Ordinal)..];
