@@ -54,6 +54,7 @@ internal sealed unsafe class BitCounts(int words)
         return mask ^ rest;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void CountEight(RowSource rows, int offset, ulong mask, int rowsPerSpill, ref uint set, ref uint positives)
     {
         var allSet = Vector256<uint>.Zero;

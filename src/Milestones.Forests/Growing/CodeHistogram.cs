@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Numerics;
 
 namespace Milestones.Forests.Growing;
@@ -43,6 +44,7 @@ internal sealed unsafe class CodeHistogram
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Add(RowSource rows, int offset, ulong* cellOf, ulong* cells)
     {
         var packed = rows.Packed + offset;
@@ -54,6 +56,7 @@ internal sealed unsafe class CodeHistogram
     }
 
     /// <summary>Also notes which codes occur, so that a small node does not look at 255 cells.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void AddSparse(RowSource rows, int offset, ulong* cellOf, ulong* cells, ulong* occupied)
     {
         var packed = rows.Packed + offset;
@@ -67,6 +70,7 @@ internal sealed unsafe class CodeHistogram
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void FindOccupied(ulong* cells, ulong* occupied)
     {
         for (var w = 0; w < 4; w++)
@@ -82,6 +86,7 @@ internal sealed unsafe class CodeHistogram
     }
 
     /// <summary>Passes over the occupied codes, and leaves their cells 0.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Scan(ref NodeCounts node, ulong* cells, ulong* occupied)
     {
         var left = 0ul;
@@ -105,6 +110,7 @@ internal sealed unsafe class CodeHistogram
     }
 
     /// <summary>The same with missing rows alone on the left, then on either side of each cut.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ScanWithMissing(ref NodeCounts node, ulong* cells, ulong* occupied, long missing, long missingPositives)
     {
         if (missing < node.Total)

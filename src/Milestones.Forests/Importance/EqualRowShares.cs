@@ -71,15 +71,19 @@ internal sealed class EqualRowShares(BinnedMatrix matrix) : RowShares
 
     public override double LossInLeaf(int leaf, int node, int first, int last) => Share(first, last) * LossInLeaf(leaf, node);
 
-    public override double LossWhereStopped(ReadOnlySpan<int> rows, ReadOnlySpan<int> nodes, int first, int last)
+    public override double LossWhereStopped(ReadOnlySpan<int> rows, ReadOnlySpan<int> nodes, int first, int last, out bool allInLeaves)
     {
         var sum = 0.0;
-        var labels = Tree.Label;
+        var elsewhere = 0;
+        var (labels, losses, lossIndex) = (Tree.Label, Tree.Losses, Tree.LossIndex);
         for (var i = 0; i < rows.Length; i++)
         {
-            sum += Tree.Loss(nodes[i], labels[rows[i]]);
+            var index = lossIndex[nodes[i]];
+            elsewhere += index == 0 ? 1 : 0;
+            sum += losses[index + labels[rows[i]]];
         }
 
+        allInLeaves = elsewhere == 0;
         return Share(first, last) * sum;
     }
 

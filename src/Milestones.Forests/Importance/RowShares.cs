@@ -24,9 +24,9 @@ internal abstract class RowShares
     /// <summary>Σ over the rows below a node of weight × share of the codes × loss in another leaf.</summary>
     public abstract double LossInLeaf(int leaf, int node, int first, int last);
 
-    /// <summary>Σ over rows of weight × share of the codes × loss in the node where each row stopped; 0 for a node that
-    /// is not a leaf.</summary>
-    public abstract double LossWhereStopped(ReadOnlySpan<int> rows, ReadOnlySpan<int> nodes, int first, int last);
+    /// <summary>Σ over rows of weight × share of the codes × loss in the leaf where each row stopped; rows that stopped
+    /// elsewhere are left out.</summary>
+    public abstract double LossWhereStopped(ReadOnlySpan<int> rows, ReadOnlySpan<int> nodes, int first, int last, out bool allInLeaves);
 
     /// <summary>Lists the rows below a node that take part; returns how many.</summary>
     public abstract int List(int node, Span<int> rows);

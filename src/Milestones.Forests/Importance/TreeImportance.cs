@@ -18,7 +18,7 @@ internal sealed class TreeImportance
     private readonly RowShares _unequal;
     private readonly RowShares _equal;
     private readonly Exchange _exchange;
-    private readonly bool _allAlike;
+    private readonly bool[] _allAlike; // per column
     private readonly Stack<Enclosing> _enclosing = new();
     private int[] _testing = [];
 
@@ -29,7 +29,7 @@ internal sealed class TreeImportance
         _unequal = new UnequalRowShares(matrix, forest.Weights, strata);
         _equal = new EqualRowShares(matrix);
         _exchange = new Exchange(_rows, _equal, matrix.RowCount);
-        _allAlike = forest.Weights is null && strata.Count == 1;
+        _allAlike = [.. matrix.HasMissing.Select(missing => !missing && forest.Weights is null && strata.Count == 1)];
     }
 
     /// <summary>A node that tests the column, and the codes with which rows arrive there.</summary>
@@ -39,8 +39,16 @@ internal sealed class TreeImportance
     public double[] Compute(int tree)
     {
         _rows.Load(tree);
-        _equal.LoadTree(_rows);
-        _unequal.LoadTree(_rows);
+        if (_allAlike.Contains(true))
+        {
+            _equal.LoadTree(_rows);
+        }
+
+        if (_allAlike.Contains(false))
+        {
+            _unequal.LoadTree(_rows);
+        }
+
         var increases = new double[_matrix.ColumnCount];
         var end = GroupByColumn();
         for (var j = 0; j < increases.Length; j++)
@@ -54,7 +62,7 @@ internal sealed class TreeImportance
 
     private double IncreaseOf(int column, ReadOnlySpan<int> testing)
     {
-        var shares = _allAlike && !_matrix.HasMissing[column] ? _equal : _unequal;
+        var shares = _allAlike[column] ? _equal : _unequal;
         shares.Prepare(column);
         if (shares.Weight == 0)
         {

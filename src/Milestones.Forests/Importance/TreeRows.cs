@@ -18,8 +18,6 @@ internal sealed class TreeRows
     private readonly int[] _drawnLeaves;
     private int[] _firstRow = [];
     private int[] _subtreeEnd = [];
-    private int[] _lossIndex = [];
-    private double[] _losses = [];
 
     public TreeRows(RandomForest forest, BinnedMatrix matrix, bool[] labels, ForestLoss loss)
     {
@@ -52,6 +50,9 @@ internal sealed class TreeRows
     /// <summary>0 or 1.</summary>
     public byte[] Label { get; private set; } = [];
 
+    /// <summary>A node where rows stop.</summary>
+    public int SomeLeaf => Nodes.Length - 1; // the last in preorder
+
     /// <summary>The node after the subtree of <paramref name="node"/>.</summary>
     public int SubtreeEnd(int node) => _subtreeEnd[node];
 
@@ -61,8 +62,15 @@ internal sealed class TreeRows
     /// <summary>… and the row after the last one.</summary>
     public int EndRow(int node) => _firstRow[_subtreeEnd[node]];
 
-    /// <summary>The loss of a row with the given label in a leaf; 0 in a node that is not a leaf.</summary>
-    public double Loss(int node, int label) => _losses[_lossIndex[node] + label];
+    /// <summary>Per node, where <see cref="Losses"/> holds the loss of a negative row, followed by that of a positive one;
+    /// 0 in a node that is not a leaf.</summary>
+    public int[] LossIndex { get; private set; } = [];
+
+    /// <summary>The losses of the leaf values; two zeros first.</summary>
+    public double[] Losses { get; private set; } = [];
+
+    /// <summary>The loss of a row with the given label in a leaf.</summary>
+    public double Loss(int leaf, int label) => Losses[LossIndex[leaf] + label];
 
     /// <summary>Takes a tree.</summary>
     public void Load(int index)
@@ -81,22 +89,22 @@ internal sealed class TreeRows
 
     private void TabulateLosses(Tree tree)
     {
-        _losses = new double[2 * (tree.Leaves.Length + 1)]; // the first pair, 0, is for nodes that are not leaves
+        Losses = new double[2 * (tree.Leaves.Length + 1)]; // the first pair, 0, is for nodes that are not leaves
         for (var k = 0; k < tree.Leaves.Length; k++)
         {
-            (_losses[(2 * k) + 2], _losses[(2 * k) + 3]) = LossesOf(tree.Leaves[k]);
+            (Losses[(2 * k) + 2], Losses[(2 * k) + 3]) = LossesOf(tree.Leaves[k]);
         }
 
-        if (_lossIndex.Length < Nodes.Length)
+        if (LossIndex.Length < Nodes.Length)
         {
-            _lossIndex = new int[Nodes.Length];
+            LossIndex = new int[Nodes.Length];
             _subtreeEnd = new int[Nodes.Length];
             _firstRow = new int[Nodes.Length + 1];
         }
 
         for (var k = 0; k < Nodes.Length; k++)
         {
-            _lossIndex[k] = Nodes[k].IsLeaf ? 2 * (Nodes[k].LeafValue + 1) : 0;
+            LossIndex[k] = Nodes[k].IsLeaf ? 2 * (Nodes[k].LeafValue + 1) : 0;
         }
     }
 

@@ -95,11 +95,13 @@ internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, I
         return sum;
     }
 
-    public override double LossWhereStopped(ReadOnlySpan<int> rows, ReadOnlySpan<int> nodes, int first, int last)
+    public override double LossWhereStopped(ReadOnlySpan<int> rows, ReadOnlySpan<int> nodes, int first, int last, out bool allInLeaves)
     {
         var sum = 0.0;
+        allInLeaves = true;
         for (var k = 0; k < rows.Length; k++)
         {
+            allInLeaves &= Tree.LossIndex[nodes[k]] != 0;
             sum += WeightedShare(rows[k], first, last) * Tree.Loss(nodes[k], Tree.Label[rows[k]]);
         }
 

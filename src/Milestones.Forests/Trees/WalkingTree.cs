@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Milestones.Forests.Binning;
 
 namespace Milestones.Forests.Trees;
@@ -65,70 +66,76 @@ internal sealed class WalkingTree
         fixed (int* r = rows)
         fixed (int* n = nodes)
         {
-            for (var i = 0; i < rows.Length; i += RowsInStep)
+            if (_wraps)
             {
-                if (_wraps)
-                {
-                    AdvanceEightWrapping(tree, row, _layout.Stride, r + i, n + i);
-                }
-                else
-                {
-                    AdvanceEight(tree, row, _layout.Stride, r + i, n + i);
-                }
+                AdvanceWrapping(tree, row, _layout.Stride, r, n, rows.Length);
+            }
+            else
+            {
+                Advance(tree, row, _layout.Stride, r, n, rows.Length);
             }
         }
     }
 
-    private static unsafe void AdvanceEight(WalkNode* tree, byte* packed, nint stride, int* rows, int* nodes)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static unsafe void Advance(WalkNode* tree, byte* packed, nint stride, int* rows, int* nodes, int count)
     {
-        byte* r0 = packed + (rows[0] * stride), r1 = packed + (rows[1] * stride), r2 = packed + (rows[2] * stride), r3 = packed + (rows[3] * stride);
-        byte* r4 = packed + (rows[4] * stride), r5 = packed + (rows[5] * stride), r6 = packed + (rows[6] * stride), r7 = packed + (rows[7] * stride);
-        nint n0 = nodes[0], n1 = nodes[1], n2 = nodes[2], n3 = nodes[3], n4 = nodes[4], n5 = nodes[5], n6 = nodes[6], n7 = nodes[7];
-        int moving;
-        do
+        for (var end = rows + count; rows < end; rows += RowsInStep, nodes += RowsInStep)
         {
-            moving = Step(tree, r0, ref n0) & Step(tree, r1, ref n1) & Step(tree, r2, ref n2) & Step(tree, r3, ref n3)
-                & Step(tree, r4, ref n4) & Step(tree, r5, ref n5) & Step(tree, r6, ref n6) & Step(tree, r7, ref n7);
-        }
-        while (moving != -1);
+            byte* r0 = packed + (rows[0] * stride), r1 = packed + (rows[1] * stride), r2 = packed + (rows[2] * stride), r3 = packed + (rows[3] * stride);
+            byte* r4 = packed + (rows[4] * stride), r5 = packed + (rows[5] * stride), r6 = packed + (rows[6] * stride), r7 = packed + (rows[7] * stride);
+            nint n0 = nodes[0], n1 = nodes[1], n2 = nodes[2], n3 = nodes[3], n4 = nodes[4], n5 = nodes[5], n6 = nodes[6], n7 = nodes[7];
+            nint moving;
+            do
+            {
+                moving = Step(tree, r0, ref n0) & Step(tree, r1, ref n1) & Step(tree, r2, ref n2) & Step(tree, r3, ref n3)
+                    & Step(tree, r4, ref n4) & Step(tree, r5, ref n5) & Step(tree, r6, ref n6) & Step(tree, r7, ref n7);
+            }
+            while (moving != -1);
 
-        nodes[0] = (int)n0;
-        nodes[1] = (int)n1;
-        nodes[2] = (int)n2;
-        nodes[3] = (int)n3;
-        nodes[4] = (int)n4;
-        nodes[5] = (int)n5;
-        nodes[6] = (int)n6;
-        nodes[7] = (int)n7;
+            nodes[0] = (int)n0;
+            nodes[1] = (int)n1;
+            nodes[2] = (int)n2;
+            nodes[3] = (int)n3;
+            nodes[4] = (int)n4;
+            nodes[5] = (int)n5;
+            nodes[6] = (int)n6;
+            nodes[7] = (int)n7;
+        }
     }
 
     /// <summary>One step of one row, without a branch; −1 when it stays.</summary>
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static unsafe int Step(WalkNode* tree, byte* row, ref nint index)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe nint Step(WalkNode* tree, byte* row, ref nint index)
     {
         var node = tree + index;
-        var below = ((row[node->Place] & node->Mask) - node->Bound) >> 31; // −1: left, 0: right
-        var skip = node->Skip;
-        index += 1 + (skip & ~below);
+        nint skip = node->Skip;
+        nint below = ((nint)(row[node->Place] & node->Mask) - node->Bound) >> 63; // −1: left, 0: right
+        index = index + 1 + (skip & ~below);
         return skip;
     }
 
-    private static unsafe void AdvanceEightWrapping(WalkNode* tree, byte* packed, nint stride, int* rows, int* nodes)
+    /// <summary>The same for trees that send missing rows right.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static unsafe void AdvanceWrapping(WalkNode* tree, byte* packed, nint stride, int* rows, int* nodes, int count)
     {
-        int moving;
-        do
+        for (var end = rows + count; rows < end; rows += RowsInStep, nodes += RowsInStep)
         {
-            moving = -1;
-            for (var k = 0; k < RowsInStep; k++)
+            int moving;
+            do
             {
-                var node = tree + nodes[k];
-                var code = packed[(rows[k] * stride) + (node->Place & ~WalkNode.WrapBit)];
-                var wrapped = (byte)(code - (node->Place >> 15));
-                var below = ((wrapped & node->Mask) - node->Bound) >> 31;
-                moving &= node->Skip;
-                nodes[k] += 1 + (node->Skip & ~below);
+                moving = -1;
+                for (var k = 0; k < RowsInStep; k++)
+                {
+                    var node = tree + nodes[k];
+                    var code = packed[(rows[k] * stride) + (node->Place & ~WalkNode.WrapBit)];
+                    var wrapped = (byte)(code - (node->Place >> 15)) & node->Mask;
+                    var below = (wrapped - node->Bound) >> 31;
+                    moving &= node->Skip;
+                    nodes[k] += 1 + (node->Skip & ~below);
+                }
             }
+            while (moving != -1);
         }
-        while (moving != -1);
     }
 }
