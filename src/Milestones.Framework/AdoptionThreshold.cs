@@ -18,7 +18,7 @@ public sealed record AdoptionThreshold(double? AtLeast, string Unit, AdoptionBas
             measured.Adoption.Threshold,
             UnitOf(measured.Feature.Measure),
             measured.Adoption.Basis,
-            null);
+            measured.Threshold is { Derived: not null } threshold ? ThresholdSearch.Of(threshold) : null);
     }
 
     /// <summary>The unit of a measure's values.</summary>
@@ -52,4 +52,21 @@ public sealed record ThresholdSearch(
     double Proposed,
     double Youden,
     double? PValue,
-    bool Supported);
+    bool Supported)
+{
+    /// <summary>States a search that found a threshold.</summary>
+    internal static ThresholdSearch Of(ThresholdEvidence threshold)
+    {
+        var derived = threshold.Derived!;
+        return new ThresholdSearch(
+            derived.Threshold,
+            Figure.Finite(derived.Interval.Lower),
+            Figure.Finite(derived.Interval.Upper),
+            derived.PlateauLow,
+            derived.PlateauHigh,
+            derived.Proposed,
+            derived.Youden,
+            Figure.Finite(derived.PValue),
+            threshold.IsSupported);
+    }
+}

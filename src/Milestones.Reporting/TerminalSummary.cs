@@ -37,7 +37,7 @@ public static class TerminalSummary
 
     private static Table Categories(MaturityMilestone maturity)
     {
-        var table = NewTable("category", "#mature from", "#basic", "#mature", "#retention");
+        var table = NewTable("category", "#mature from", "#basic", "#mature", "#retention, points");
         foreach (var category in maturity.Categories)
         {
             table.AddRow(
@@ -53,7 +53,7 @@ public static class TerminalSummary
 
     private static Table Members(MilestoneFramework framework)
     {
-        var table = NewTable("#rank", "feature", "category", "level", "adopted", "#adoption", "#adjusted lift");
+        var table = NewTable("#rank", "feature", "category", "level", "adopted", "#adoption", "#adjusted lift, points");
         foreach (var feature in framework.Features.Where(feature => feature.Level != MaturityLevel.None).OrderBy(feature => feature.Evidence.Rank))
         {
             table.AddRow(
@@ -74,7 +74,8 @@ public static class TerminalSummary
         var table = new Table { Border = TableBorder.Simple };
         foreach (var column in columns)
         {
-            table.AddColumn(new TableColumn(column.TrimStart('#')) { Alignment = column.StartsWith('#') ? Justify.Right : Justify.Left });
+            var isNumber = column.StartsWith('#');
+            table.AddColumn(new TableColumn(column.TrimStart('#')) { Alignment = isNumber ? Justify.Right : Justify.Left, NoWrap = isNumber });
         }
 
         return table;

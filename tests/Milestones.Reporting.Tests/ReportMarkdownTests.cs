@@ -25,6 +25,14 @@ public sealed class ReportMarkdownTests
     }
 
     [Fact]
+    public void Where_the_hold_out_cannot_compare_the_training_customers_do()
+    {
+        var lines = Report(new SyntheticEvidence(Outcome, [false, false, false, true, false, false, false, true])
+            .With("bot", "automation", [true, true, false, false, false, false, true, false]));
+        Assert.StartsWith("On the hold-out nobody is mature, so there is nothing to compare; on the training customers 66.7 % of the mature", lines[4], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_feature_is_named_once_with_what_became_of_it()
     {
         var report = string.Join('\n', Report(new SyntheticEvidence(Outcome)

@@ -12,12 +12,17 @@ internal static class Answer
             ? $"{Numbers.Percent(maturity.Headline.Mature)} of {Numbers.Count(maturity.Headline.Mature.Of)} customers are mature: mature in at least {Categories(maturity.RequiredCategories)} ({Confidence(framework)} interval {Interval(maturity.Headline.Mature)})."
             : $"No maturity milestone is supported. {framework.Milestones.WithoutMaturity}";
 
-    /// <summary>What became of mature customers, where nothing was chosen if there is such a part.</summary>
+    /// <summary>What became of mature customers: on the hold-out, if there are mature customers and others to compare.</summary>
     public static string Retention(MaturityMilestone maturity)
     {
         var (training, heldOut) = maturity.Headline.Association;
-        var (association, part) = heldOut is null ? (training, "the training customers, from whom the definition was chosen") : (heldOut, "the hold-out");
-        return $"On {part}, {Numbers.Percent(association.RetainedAdopters)} of the mature were retained against {Numbers.Percent(association.RetainedOthers)} of the others: {Numbers.PointsWithInterval(association.RiskDifference)} points, and {Numbers.PointsWithInterval(association.AdjustedRiskDifference)} among comparable customers.";
+        return heldOut switch
+        {
+            null => Retention(training, "On the training customers, from whom the definition was chosen,"),
+            { RetainedAdopters.Of: 0 } or { RetainedOthers.Of: 0 } => Retention(
+                training, $"On the hold-out {(heldOut.RetainedAdopters.Of == 0 ? "nobody" : "everybody")} is mature, so there is nothing to compare; on the training customers"),
+            _ => Retention(heldOut, "On the hold-out"),
+        };
     }
 
     /// <summary>How well usage predicts, so whether any of it is to be believed.</summary>
@@ -36,6 +41,9 @@ internal static class Answer
     /// <summary>From when on a feature counts as adopted.</summary>
     public static string Adoption(AdoptionThreshold adoption) =>
         adoption.AtLeast is { } threshold ? $"≥ {Numbers.Plain(threshold)} {adoption.Unit}" : "any use";
+
+    private static string Retention(AssociationFigures association, string where) =>
+        $"{where} {Numbers.Percent(association.RetainedAdopters)} of the mature were retained against {Numbers.Percent(association.RetainedOthers)} of the others: {Numbers.PointsWithInterval(association.RiskDifference)} points, and {Numbers.PointsWithInterval(association.AdjustedRiskDifference)} among comparable customers.";
 
     private static string Categories(int required) => required == 1 ? "1 category" : $"{required} categories";
 

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using Milestones.Framework;
+using Milestones.Numerics;
+using Milestones.Reporting;
+using Milestones.Usage;
+
+namespace Milestones.Cli.Verbs;
+
+/// <summary><c>milestones derive</c>: from a study to a framework with its evidence.</summary>
+internal static class DeriveVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var study = new Argument<string>("study.yaml") { Description = "The study: its data, windows, outcome, catalog and rules." };
+        var output = new Option<string?>("--out") { Description = "Folder for the results [default: out/ and the study's name]", HelpName = "DIR" };
+        var seed = new Option<ulong?>("--seed") { Description = "Origin of every random choice [default: the study's]", HelpName = "N" };
+        var threads = SharedOptions.Threads();
+        var quiet = new Option<bool>("--quiet") { Description = "No progress bar and no summary" };
+        var command = new Command("derive", "Derive a maturity framework from a study, with the evidence behind it.") { study, output, seed, threads, quiet };
+        command.SetAction((parsed, cancellation) => Task.Run(
+            () => Run(
+                terminal,
+                parsed.GetRequiredValue(study),
+                parsed.GetValue(output),
+                parsed.GetValue(seed),
+                parsed.GetValue(threads),
+                parsed.GetValue(quiet),
+                cancellation),
+            cancellation));
+        return command;
+    }
+
+    private static int Run(
+        Terminal terminal, string path, string? output, ulong? seed, int threads, bool quiet, CancellationToken cancellation)
+    {
+        var study = Study.Load(path);
+        study = seed is { } value ? study with { Seed = new Seed(value) } : study;
+        var result = terminal.WithProgress(quiet, progress => Derivation.Run(study, new DeriveOptions
+        {
+            Threads = threads,
+            Progress = progress,
+            Cancellation = cancellation,
+        }));
+        cancellation.ThrowIfCancellationRequested();
+
+        var folder = output ?? Path.Combine("out", FolderName.Of(study.Name));
+        DerivationOutput.Write(result, folder);
+        if (!quiet)
+        {
+            terminal.Output.Write(TerminalSummary.Of(result));
+            Terminal.Tell($"Results are in {folder}; report.md is the one to read.");
+        }
+
+        return ExitCode.Done;
+    }
+}
