@@ -15,7 +15,10 @@ public sealed record CategoryMaturity
     /// <summary>How many of the mature features make a customer mature; null: the category has none, so nobody can be.</summary>
     public required int? MatureFrom { get; init; }
 
-    /// <summary>Every number from which this one was chosen, on the training customers.</summary>
+    /// <summary>What the search for this number found; null where retention tells no number from another.</summary>
+    public required CutSearch? Search { get; init; }
+
+    /// <summary>Every number that it could have been, on the training customers.</summary>
     public required IReadOnlyList<LevelCut> Candidates { get; init; }
 
     /// <summary>Who is at least basic, among all customers; mature implies basic.</summary>
@@ -30,6 +33,7 @@ public sealed record CategoryMaturity
 
 /// <summary>A number of mature features from which a customer could be called mature.</summary>
 /// <param name="From">The number.</param>
-/// <param name="Youden">Youden's index of reaching it against being retained, in [−1, 1]; null with one outcome only.</param>
 /// <param name="Reached">How many training customers reach it.</param>
-public sealed record LevelCut(int From, double? Youden, Share Reached);
+/// <param name="RiskDifference">Their retention minus that of the others.</param>
+/// <param name="AdjustedRiskDifference">The same within strata of comparable customers.</param>
+public sealed record LevelCut(int From, Share Reached, Figure RiskDifference, Figure AdjustedRiskDifference);

@@ -6,16 +6,22 @@ namespace Milestones.Framework;
 /// <summary>The numbers behind a verdict.</summary>
 /// <param name="Rank">Place in the forest's ranking, from 1.</param>
 /// <param name="Importance">Permutation importance: expected increase of the Brier score.</param>
+/// <param name="ConditionalImportance">The same within strata: what the feature says beyond plan, size and tenure.</param>
 /// <param name="Statistic">Statistic of the deciding test; null: not tested.</param>
 /// <param name="PValue">Its p-value.</param>
 /// <param name="AdjustedPValue">The p-value adjusted for all features tested (Benjamini–Hochberg).</param>
+/// <param name="LiftBeyondActivity">The adjusted risk difference with general activity among the strata.</param>
+/// <param name="AucAlone">AUC of the feature's value by itself; below ½ where larger values go with loss.</param>
 /// <param name="Association">Adoption and retention, on both parts.</param>
 public sealed record FeatureFigures(
     int Rank,
     double Importance,
+    double? ConditionalImportance,
     double? Statistic,
     double? PValue,
     double? AdjustedPValue,
+    Figure LiftBeyondActivity,
+    Figure AucAlone,
     OnBothParts<AssociationFigures> Association)
 {
     /// <summary>States what was measured.</summary>
@@ -27,9 +33,12 @@ public sealed record FeatureFigures(
         return new FeatureFigures(
             measured.Rank,
             measured.Importance,
+            Figure.Finite(measured.ConditionalImportance),
             Figure.Finite(measured.TestResult.Statistic),
             Figure.Finite(measured.TestResult.PValue),
             Figure.Finite(measured.AdjustedPValue),
+            Figure.Of(measured.BeyondActivity),
+            Figure.Of(measured.AloneAuc),
             new OnBothParts<AssociationFigures>(
                 AssociationFigures.Of(measured.Training, level),
                 measured.HoldOut is { } heldOut ? AssociationFigures.Of(heldOut, level) : null));

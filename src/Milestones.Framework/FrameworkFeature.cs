@@ -37,6 +37,9 @@ public sealed record FrameworkFeature
     /// <summary>What the evidence says.</summary>
     public required Verdict Verdict { get; init; }
 
+    /// <summary>The feature beyond which it says nothing; null where it stands by itself.</summary>
+    public required string? RedundantWith { get; init; }
+
     /// <summary>What a person decided; null: nobody did.</summary>
     public required DecisionChoice? Decided { get; init; }
 

@@ -1,3 +1,5 @@
+using Milestones.Numerics;
+
 namespace Milestones.Usage;
 
 /// <summary>The declared rules by which evidence becomes a verdict. Changing one after seeing the results is
@@ -53,4 +55,12 @@ public sealed record EvidenceRules
 
     /// <summary>A customer counts towards the headline when mature in at least this many categories; default 3.</summary>
     public int HeadlineCategories { get; init; } = 3;
+
+    /// <summary>How every cut is searched, by one objective: the threshold of a feature, and the number of features that makes mature.</summary>
+    public CutPointOptions CutPoints() => new()
+    {
+        MinShare = ThresholdMinShare,
+        Replicates = ThresholdReplicates,
+        Level = Confidence,
+    };
 }

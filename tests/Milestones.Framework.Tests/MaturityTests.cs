@@ -27,18 +27,31 @@ public sealed class MaturityTests
             var category = Assert.Single(MilestoneOf(evidence).Categories);
             Assert.Equal(planted, category.MatureFrom);
             Assert.Equal(4, category.Candidates.Count);
-            Assert.Equal(category.Candidates.Max(cut => cut.Youden), category.Candidates[planted - 1].Youden);
+            Assert.InRange(planted, category.Search!.PlateauLow, category.Search.PlateauHigh);
+            Assert.InRange(planted, category.Search.Lower!.Value, category.Search.Upper!.Value);
         }
     }
 
     [Fact]
-    public void Youdens_index_is_sensitivity_plus_specificity_minus_one()
+    public void Every_number_that_it_could_have_been_is_shown()
     {
-        // 10 retained, of whom 6 use it; 5 lost, of whom 1 uses it: 6/10 + 4/5 − 1 = 0.4.
+        // 10 retained, of whom 6 use it; 5 lost, of whom 1 uses it: 6/7 against 4/8 are retained, and J = 6/10 + 4/5 − 1.
         bool[] outcome = [.. Enumerable.Repeat(true, 10), .. Enumerable.Repeat(false, 5)];
         bool[] use = [.. Enumerable.Repeat(true, 6), .. Enumerable.Repeat(false, 4), true, .. Enumerable.Repeat(false, 4)];
         var category = Assert.Single(MilestoneOf(new SyntheticEvidence(outcome).With("bot", "automation", use)).Categories);
-        Assert.Equal(0.4, Assert.Single(category.Candidates).Youden!.Value, 12);
+        Assert.Equal((6.0 / 7) - 0.5, Assert.Single(category.Candidates).RiskDifference.Value!.Value, 12);
+        Assert.Equal(7, category.Candidates[0].Reached.Count);
+        Assert.Equal(0.4, category.Search!.Youden, 12);
+    }
+
+    [Fact]
+    public void Where_retention_tells_no_number_one_feature_is_enough()
+    {
+        var category = Assert.Single(MilestoneOf(new SyntheticEvidence([true, true, true, true])
+            .With("a", "automation", [true, false, true, false])
+            .With("b", "automation", [true, true, false, false])).Categories);
+        Assert.Null(category.Search);
+        Assert.Equal(1, category.MatureFrom);
     }
 
     [Fact]

@@ -95,6 +95,7 @@ internal sealed class SyntheticEvidence
             HasSkill = HasSkill,
             Context = [],
             NoiseLine = 0,
+            ConditionalPooledShare = 0,
             Trees = 500,
         };
     }
@@ -105,6 +106,7 @@ internal sealed class SyntheticEvidence
             Feature = feature,
             Rank = index + 1,
             Importance = 0.01 / (index + 1),
+            ConditionalImportance = 0.005 / (index + 1),
             ImpurityImportance = double.NaN,
             Adoption = AdoptionRule.AnyUse,
             Threshold = null,
@@ -113,6 +115,8 @@ internal sealed class SyntheticEvidence
             PrevalenceByPlan = [],
             Training = Associate(adopted, heldOut: false),
             HoldOut = _heldOut.Contains(true) ? Associate(adopted, heldOut: true) : null,
+            BeyondActivity = Estimate.Undefined(),
+            AloneAuc = new Estimate(0.6, new ConfidenceInterval(0.55, 0.65)),
             Test = AssociationTest.CochranMantelHaenszel,
             TestResult = new Numerics.TestResult(9, 1, 0.0027),
             AdjustedPValue = 0.01,

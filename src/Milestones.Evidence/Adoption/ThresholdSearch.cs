@@ -19,13 +19,7 @@ internal static class ThresholdSearch
             return null;
         }
 
-        var options = new CutPointOptions
-        {
-            MinShare = rules.ThresholdMinShare,
-            Replicates = rules.ThresholdReplicates,
-            Level = rules.Confidence,
-        };
         return CutPointSearch.Run(
-            training.Values, training.Outcomes, options, seed.For("threshold of " + feature.Name), training.Strata);
+            training.Values, training.Outcomes, rules.CutPoints(), seed.For("threshold of " + feature.Name), training.Strata);
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Milestones.Evidence;
 using Milestones.Framework.Maturity;
+using Milestones.Numerics;
 using Milestones.Usage;
 
 namespace Milestones.Framework.Composition;
@@ -18,7 +19,7 @@ internal static class FrameworkComposer
             Provenance = ProvenanceOf(study, evidence.Table),
             Windows = study.Windows,
             Outcome = OutcomeStatement.Of(study.Outcome),
-            Population = PopulationOf(evidence),
+            Population = PopulationOf(evidence, study.Seed),
             Forest = ForestSkill.Of(evidence.Forest),
             Categories = study.Catalog.Categories,
             Features = [.. maturity.Selection.Select(feature => FeatureOf(feature, evidence.Rules.Confidence))],
@@ -39,7 +40,7 @@ internal static class FrameworkComposer
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
-    private static Population PopulationOf(StudyEvidence evidence)
+    private static Population PopulationOf(StudyEvidence evidence, Seed seed)
     {
         var (table, flow) = (evidence.Table, evidence.Table.Population);
         return new Population(
@@ -48,7 +49,7 @@ internal static class FrameworkComposer
             flow.Training,
             flow.HeldOut,
             table.HoldOutIsTemporal ? HoldOutKind.Latest : HoldOutKind.Hash,
-            Cohort.Of(evidence).OnBothParts(part => part.Proportion(part.Outcome.Count(true), part.Count)));
+            Cohort.Of(evidence, seed).OnBothParts(part => part.Proportion(part.Outcome.Count(true), part.Count)));
     }
 
     private static FrameworkFeature FeatureOf(SelectedFeature selected, double confidence)
@@ -66,6 +67,7 @@ internal static class FrameworkComposer
             SuggestedByPhi = selected.SuggestedByPhi,
             Level = selected.Level,
             Verdict = evidence.Verdict,
+            RedundantWith = evidence.RedundantWith,
             Decided = selected.Decision?.Choice,
             Reasons = [.. evidence.Reasons.Select(reason => new FeatureReason(
                 reason.Role, reason.Code, reason.Sentence, Figure.Finite(reason.Number), Figure.Finite(reason.Limit)))],

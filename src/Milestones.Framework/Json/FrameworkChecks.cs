@@ -15,6 +15,8 @@ internal static class FrameworkChecks
             .Concat(Unique("$.categories", framework.Categories))
             .Concat(Unique("$.features", framework.Features.Select(feature => feature.Name)))
             .Concat(framework.Features.SelectMany((feature, i) => Feature(feature, $"$.features[{i}]", framework.Categories)))
+            .Concat(framework.Features.SelectMany((feature, i) => feature.RedundantWith is { } other
+                ? Reference($"$.features[{i}].redundant_with", "feature", other, NamesOf(framework)) : []))
             .Concat(Milestones(framework))
             .Concat(framework.Decisions.SelectMany((decision, i) => Reference($"$.decisions[{i}].item", "feature", decision.Item, NamesOf(framework))))
             .FirstOrDefault();

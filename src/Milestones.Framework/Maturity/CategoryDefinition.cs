@@ -4,9 +4,9 @@ using Milestones.Usage;
 namespace Milestones.Framework.Maturity;
 
 /// <summary>
-/// The levels of one category, chosen on the training customers: mature from the number of mature features on whose
-/// Youden index against being retained is greatest. A feature that is not open to a customer is one that it has not
-/// adopted.
+/// The levels of one category, chosen on the training customers: the number of mature features that makes mature is the
+/// one best told by retention among comparable customers, found as the threshold of a feature is. A feature that is not
+/// open to a customer is one that it has not adopted.
 /// </summary>
 internal sealed class CategoryDefinition
 {
@@ -20,14 +20,18 @@ internal sealed class CategoryDefinition
         _anyBasic = Array.ConvertAll(CountAdopted(MaturityLevel.Basic, cohort), count => count > 0);
         var mature = CountAdopted(MaturityLevel.Mature, cohort);
         Candidates = [.. Enumerable.Range(1, NamesOf(MaturityLevel.Mature).Count).Select(from => Cut(from, mature, cohort.Training))];
-        MatureFrom = Candidates.Count > 0 ? Candidates.MaxBy(cut => cut.Youden ?? double.NegativeInfinity)!.From : null;
+        Search = cohort.Training.SearchCut(mature, "number of mature features in " + category);
+        MatureFrom = Candidates.Count == 0 ? null : Search is { Youden: > 0 } found ? (int)found.Threshold : 1;
         IsMature = Array.ConvertAll(mature, count => MatureFrom is { } from && count >= from);
     }
 
     public string Category { get; }
 
-    /// <summary>How many mature features make a customer mature; of equally good numbers the least. Null without mature features.</summary>
+    /// <summary>How many mature features make a customer mature; 1 where retention tells no number. Null without mature features.</summary>
     public int? MatureFrom { get; }
+
+    /// <summary>What the search found; null where it found nothing.</summary>
+    public CutPoint? Search { get; }
 
     public IReadOnlyList<LevelCut> Candidates { get; }
 
@@ -48,6 +52,7 @@ internal sealed class CategoryDefinition
         Basic = NamesOf(MaturityLevel.Basic),
         Mature = NamesOf(MaturityLevel.Mature),
         MatureFrom = MatureFrom,
+        Search = Search is { } search ? CutSearch.Of(search) : null,
         Candidates = Candidates,
         ReachedBasic = cohort.All.ShareOf([.. IsMature.Zip(_anyBasic, (mature, basic) => mature || basic)]),
         ReachedMature = cohort.All.ShareOf(IsMature),
@@ -59,10 +64,8 @@ internal sealed class CategoryDefinition
 
     private static LevelCut Cut(int from, int[] counts, CohortPart training)
     {
-        var reached = Array.ConvertAll(counts, count => count >= from);
-        var table = TwoByTwo.Of(training.Of(reached), training.Outcome);
-        var youden = (table.ExposedEvents / table.Events) - (table.ExposedOthers / table.Others);
-        return new LevelCut(from, Figure.Finite(youden), training.ShareOf(reached));
+        var association = training.Associate(Array.ConvertAll(counts, count => count >= from));
+        return new LevelCut(from, association.Adoption, association.RiskDifference, association.AdjustedRiskDifference);
     }
 
     private List<string> NamesOf(MaturityLevel level) =>

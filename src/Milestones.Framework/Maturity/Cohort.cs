@@ -1,5 +1,6 @@
 using Milestones.Evidence;
 using Milestones.Numerics;
+using Milestones.Usage;
 
 namespace Milestones.Framework.Maturity;
 
@@ -23,7 +24,7 @@ internal sealed class Cohort
     /// <summary>Those from whom nothing is chosen; null without a hold-out.</summary>
     public CohortPart? HeldOut { get; }
 
-    public static Cohort Of(StudyEvidence evidence)
+    public static Cohort Of(StudyEvidence evidence, Seed seed)
     {
         var table = evidence.Table;
         var rows = Enumerable.Range(0, table.RowCount).ToArray();
@@ -34,7 +35,8 @@ internal sealed class Cohort
             part,
             Array.ConvertAll(part, row => table.Outcome[row]),
             Array.ConvertAll(part, row => evidence.Strata.Codes[row]),
-            evidence.Rules.Confidence);
+            evidence.Rules,
+            seed);
     }
 
     /// <summary>Finds the same on training and hold-out.</summary>
@@ -50,8 +52,9 @@ internal sealed class Cohort
 /// <param name="rows">Their rows in the modelling table.</param>
 /// <param name="outcome">Per row of these: whether the customer was retained.</param>
 /// <param name="strata">Per row of these: its stratum.</param>
-/// <param name="confidence">Nominal coverage of all intervals.</param>
-internal sealed class CohortPart(int[] rows, bool[] outcome, int[] strata, double confidence)
+/// <param name="rules">Confidence of all intervals, and how cuts are searched.</param>
+/// <param name="seed">Of the bootstrap of cuts.</param>
+internal sealed class CohortPart(int[] rows, bool[] outcome, int[] strata, EvidenceRules rules, Seed seed)
 {
     public ReadOnlySpan<bool> Outcome => outcome;
 
@@ -64,8 +67,14 @@ internal sealed class CohortPart(int[] rows, bool[] outcome, int[] strata, doubl
 
     public Share ShareOf(bool[] reached) => Proportion(Of(reached).Count(value => value), rows.Length);
 
-    public Share Proportion(int count, int of) => Share.From(new Proportion(count, of), confidence);
+    public Share Proportion(int count, int of) => Share.From(new Proportion(count, of), rules.Confidence);
 
     public AssociationFigures Associate(bool[] reached) =>
-        AssociationFigures.Of(StratifiedTables.Of(Of(reached), outcome, strata), confidence);
+        AssociationFigures.Of(StratifiedTables.Of(Of(reached), outcome, strata), rules.Confidence);
+
+    /// <summary>Searches the number from which on retention is told best among comparable customers, as thresholds are.</summary>
+    /// <param name="counts">Per customer of the modelling table.</param>
+    /// <param name="purpose">What the number is for, in words; part of the seed.</param>
+    public CutPoint? SearchCut(int[] counts, string purpose) => CutPointSearch.Run(
+        Array.ConvertAll(Of(counts), count => (double)count), outcome, rules.CutPoints(), seed.For(purpose), strata);
 }

@@ -25,7 +25,7 @@ internal sealed class MaturityDerivation
     {
         _evidence = evidence;
         _study = study;
-        _cohort = Cohort.Of(evidence);
+        _cohort = Cohort.Of(evidence, study.Seed);
     }
 
     /// <summary>Derives it.</summary>

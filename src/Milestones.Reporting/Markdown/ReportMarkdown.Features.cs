@@ -34,7 +34,7 @@ public static partial class ReportMarkdown
                 Numbers.PValue(feature.Evidence.AdjustedPValue),
             }));
         text.Bullets(members
-            .Where(feature => feature.Adoption.Search is { Supported: true })
+            .Where(feature => feature.Adoption is { AtLeast: not null, Search: not null })
             .Select(feature => $"{MarkdownText.Escape(feature.Title)}: {Threshold(feature.Adoption)}")
             .DefaultIfEmpty("No threshold was searched for: any use is adoption."));
     }

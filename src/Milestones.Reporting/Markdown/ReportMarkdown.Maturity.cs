@@ -11,7 +11,7 @@ public static partial class ReportMarkdown
         text.Heading(2, "Categories");
         text.Paragraph($"A customer is mature altogether when mature in at least {maturity.RequiredCategories} of these. Retention compares the mature with the others, in points.");
         text.Table(
-            ["category", "mature from", "#at least basic", "#mature", "#retention, training", "#retention, hold-out"],
+            ["category", "mature with", "#at least basic", "#mature", "#retention, training", "#retention, hold-out"],
             maturity.Categories.Select(category => new[]
             {
                 MarkdownText.Escape(category.Category),
@@ -61,7 +61,7 @@ public static partial class ReportMarkdown
         $"z = {Numbers.Plain(trend.Trend.Statistic, "0.00")} (p {Numbers.PValue(trend.Trend.PValue)}), within strata of comparable customers z = {Numbers.Plain(trend.TrendWithinStrata.Statistic, "0.00")} (p {Numbers.PValue(trend.TrendWithinStrata.PValue)})";
 
     private static string MatureFrom(CategoryMaturity category) =>
-        category.MatureFrom is { } from ? $"{from} of {category.Mature.Count} features" : "no mature feature";
+        category.MatureFrom is { } from ? $"{from} of {category.Mature.Count}: {string.Join(", ", category.Mature.Select(MarkdownText.Escape))}" : "no mature feature";
 
     private static string Points(AssociationFigures? association) =>
         association is null ? Numbers.None : Numbers.PointsWithInterval(association.RiskDifference);
