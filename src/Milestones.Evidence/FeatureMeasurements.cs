@@ -64,6 +64,9 @@ public record FeatureMeasurements
     /// <summary>The p-value adjusted for all features that were tested (Benjamini–Hochberg); NaN where it was not tested.</summary>
     public required double AdjustedPValue { get; init; }
 
+    /// <summary>Whether the association is the same over time.</summary>
+    public TemporalStability Stability { get; init; } = TemporalStability.Unknown;
+
     /// <summary>What the feature says beyond the features it is correlated with, the strongest correlation first. Compared are those that would
     /// otherwise be kept or negative; empty for all others.</summary>
     public IReadOnlyList<PartnerEvidence> Partners { get; init; } = [];

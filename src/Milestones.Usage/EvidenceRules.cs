@@ -24,6 +24,9 @@ public sealed record EvidenceRules
     /// <summary>Strata with fewer training rows than this are pooled; default 20.</summary>
     public int MinStratum { get; init; } = 20;
 
+    /// <summary>Quarters of signup with fewer training customers than this are united with a neighbour before cohorts are compared; default 200.</summary>
+    public int MinCohort { get; init; } = 200;
+
     /// <summary>Least out-of-bag AUC with which a forest is believed; default 0.55.</summary>
     public double SkillAuc { get; init; } = 0.55;
 

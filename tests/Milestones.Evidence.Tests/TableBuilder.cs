@@ -8,6 +8,7 @@ internal sealed class TableBuilder(bool[] outcome)
 {
     private readonly List<FeatureColumn> _features = [];
     private readonly List<ContextColumn> _context = [];
+    private DateTime?[] _signedUp = new DateTime?[outcome.Length];
     private bool[] _heldOut = new bool[outcome.Length];
 
     public static Feature Feature(string name, Measure measure = Measure.Adopted, double? threshold = null) => new()
@@ -40,9 +41,15 @@ internal sealed class TableBuilder(bool[] outcome)
         return this;
     }
 
+    public TableBuilder WithSignups(DateTime?[] signedUp)
+    {
+        _signedUp = signedUp;
+        return this;
+    }
+
     public UsageTable Build() => new()
     {
-        Customers = [.. outcome.Select((_, i) => new Customer($"c{i:000000}", null, null, null, null, null, null))],
+        Customers = [.. outcome.Select((_, i) => new Customer($"c{i:000000}", _signedUp[i], null, null, null, null, null))],
         Features = _features,
         Context = _context,
         Outcome = outcome,

@@ -27,6 +27,17 @@ internal sealed record FeatureSample(int[] Rows, double[] Values, bool[] Outcome
             Array.ConvertAll(rows, row => strata[row]));
     }
 
+    /// <summary>Those of them, by index, of whom something holds.</summary>
+    public FeatureSample Where(Predicate<int> holds)
+    {
+        var kept = Array.FindAll([.. Enumerable.Range(0, Count)], holds);
+        return new FeatureSample(
+            Array.ConvertAll(kept, i => Rows[i]),
+            Array.ConvertAll(kept, i => Values[i]),
+            Array.ConvertAll(kept, i => Outcomes[i]),
+            Array.ConvertAll(kept, i => Strata[i]));
+    }
+
     /// <summary>Who of them has adopted.</summary>
     public bool[] Adopters(AdoptionRule rule) => Array.ConvertAll(Values, value => rule.Adopts(value) is true);
 

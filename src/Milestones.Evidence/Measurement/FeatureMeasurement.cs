@@ -1,5 +1,6 @@
 using Milestones.Evidence.Adoption;
 using Milestones.Evidence.Associations;
+using Milestones.Evidence.Cohorts;
 using Milestones.Evidence.Prediction;
 using Milestones.Numerics;
 using Milestones.Usage;
@@ -19,6 +20,7 @@ internal static class FeatureMeasurement
         var tests = run.ForEach("testing", columns.Count, i => Test(columns[i].Feature, samples[i], adoptions[i].Rule, rules));
         var adopted = columns.Select((column, i) => Array.ConvertAll(column.Values, adoptions[i].Rule.Adopts)).ToArray();
         var activity = new GeneralActivity(adopted, table.RowCount);
+        var stability = CohortStability.Measure([.. adoptions.Select(adoption => adoption.Rule)], samples, table, rules, run);
         var adjusted = BenjaminiHochberg.Adjust([.. tests.Select(test => test.PValue)]);
         return run.ForEach("measuring associations", columns.Count, i =>
         {
@@ -45,6 +47,7 @@ internal static class FeatureMeasurement
                 Test = AssociationTester.TestFor(column.Feature.Measure),
                 TestResult = tests[i],
                 AdjustedPValue = adjusted[i],
+                Stability = stability[i],
                 Adopted = adopted[i],
             };
         });

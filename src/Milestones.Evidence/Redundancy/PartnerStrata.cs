@@ -14,14 +14,10 @@ internal static class PartnerStrata
     /// value: at its deciles and where adoption begins.</summary>
     public static FeatureSample Divide(FeatureSample sample, double[] partner, AdoptionRule adoption)
     {
-        var known = Enumerable.Range(0, sample.Count).Where(i => !double.IsNaN(partner[sample.Rows[i]])).ToArray();
-        var values = Array.ConvertAll(known, i => partner[sample.Rows[i]]);
+        var known = sample.Where(i => !double.IsNaN(partner[sample.Rows[i]]));
+        var values = Array.ConvertAll(known.Rows, row => partner[row]);
         var cuts = Cuts(values);
-        return new FeatureSample(
-            Array.ConvertAll(known, i => sample.Rows[i]),
-            Array.ConvertAll(known, i => sample.Values[i]),
-            Array.ConvertAll(known, i => sample.Outcomes[i]),
-            [.. known.Select((i, k) => (sample.Strata[i] * 2 * (Groups + 1)) + Group(values[k]))]);
+        return known with { Strata = [.. known.Strata.Select((stratum, i) => (stratum * 2 * Groups) + Group(values[i]))] };
 
         int Group(double value) => (2 * cuts.Count(cut => value >= cut)) + (adoption.Adopts(value) is true ? 1 : 0);
     }

@@ -21,7 +21,7 @@ internal sealed record StratumGroup(IReadOnlyList<string> Parts, List<int> Rows,
 
         var united = string.Equals(column.Name, Nominal, StringComparison.Ordinal)
             ? UniteSparse(counts, minStratum)
-            : UniteNeighbours(counts, minStratum);
+            : Neighbours.Unite(counts, minStratum);
         return united.Select(levels => new StratumGroup(
             [.. Parts, Name(column, levels)],
             Rows.FindAll(row => levels.Contains(column.Codes[row])),
@@ -41,23 +41,5 @@ internal sealed record StratumGroup(IReadOnlyList<string> Parts, List<int> Rows,
             .Where(level => counts[level] >= minStratum)
             .Select(level => new List<int> { level })
             .Concat(sparse.Count > 0 ? [sparse] : []);
-    }
-
-    private static List<List<int>> UniteNeighbours(int[] counts, int minStratum)
-    {
-        var bands = Enumerable.Range(0, counts.Length).Select(level => new List<int> { level }).ToList();
-        while (bands.Count > 1 && bands.MinBy(Size) is { } smallest && Size(smallest) < minStratum)
-        {
-            var at = bands.IndexOf(smallest);
-            var below = at > 0 ? Size(bands[at - 1]) : int.MaxValue;
-            var above = at < bands.Count - 1 ? Size(bands[at + 1]) : int.MaxValue;
-            var left = below <= above ? at - 1 : at;
-            bands[left].AddRange(bands[left + 1]);
-            bands.RemoveAt(left + 1);
-        }
-
-        return bands;
-
-        int Size(List<int> band) => band.Sum(level => counts[level]);
     }
 }

@@ -13,6 +13,7 @@ internal static class VerdictJudge
         new PlanProxyRule(),
         new RedundantWithRule(),
         new NotPredictiveRule(),
+        new UnstableRule(),
         new NegativeRule(),
         new KeptRule(),
     ];

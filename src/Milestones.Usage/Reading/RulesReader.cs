@@ -21,6 +21,7 @@ internal static class RulesReader
             Confidence = section.Number("confidence", 0.5, 0.9999) ?? standard.Confidence,
             MinGroup = section.Integer("min_group", 1) ?? standard.MinGroup,
             MinStratum = section.Integer("min_stratum", 1) ?? standard.MinStratum,
+            MinCohort = section.Integer("min_cohort", 1) ?? standard.MinCohort,
             SkillAuc = section.Number("skill_auc", 0.5, 1) ?? standard.SkillAuc,
             SkillLowerLimit = section.Number("skill_lower_limit", 0.5, 1) ?? standard.SkillLowerLimit,
             PlanConcentration = section.Number("plan_concentration", 1) ?? standard.PlanConcentration,

@@ -22,6 +22,7 @@ public sealed class VerdictJudgeTests
             Training = TestEvidence.AssociationOf(raw: 0.1, adjusted: 0.01),
         }),
         (Verdict.NotPredictive, "test-does-not-reject", feature => feature with { AdjustedPValue = 0.3 }),
+        (Verdict.Unstable, "cohorts-disagree", feature => feature with { Stability = Cohorts(p: 0.01, first: 0.12, second: -0.06) }),
         (Verdict.Negative, "retained-less", feature => feature with { Training = TestEvidence.AssociationOf(raw: -0.1, adjusted: -0.1) }),
     ];
 
@@ -200,6 +201,19 @@ public sealed class VerdictJudgeTests
         Assert.Equal(Verdict.Kept, judged.Verdict);
         Assert.Equal(isMarked, judged.Reasons.Any(reason => reason.Code is "explained-by-general-activity"));
     }
+
+    [Theory]
+    [InlineData(0.01, 0.12, 0.02, Verdict.Kept)] // both on the same side
+    [InlineData(0.01, 0.12, -0.02, Verdict.Kept)] // the other side, but not wholly
+    [InlineData(0.2, 0.12, -0.06, Verdict.Kept)] // may be chance
+    [InlineData(0.01, -0.06, 0.12, Verdict.Unstable)]
+    public void Unstable_is_what_turns_around_in_a_cohort_beyond_chance(double p, double first, double second, Verdict verdict)
+        => Assert.Equal(verdict, Judge(Healthy with { Stability = Cohorts(p, first, second) }).Verdict);
+
+    private static TemporalStability Cohorts(double p, double first, double second) => new(
+        [new CohortEffect("2024 Q1", 500, TestEvidence.Around(first, 0.04)), new CohortEffect("2024 Q2", 500, TestEvidence.Around(second, 0.04))],
+        new TestResult(9, 1, p),
+        p);
 
     private static Func<FeatureMeasurements, FeatureMeasurements> Fault(Verdict verdict) => Faults.Single(fault => fault.Verdict == verdict).Spoil;
 

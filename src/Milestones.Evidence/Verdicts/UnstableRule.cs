@@ -1,0 +1,32 @@
+namespace Milestones.Evidence.Verdicts;
+
+/// <summary>The association differs between cohorts, and in one of them lies wholly on the other side of 0.</summary>
+internal sealed class UnstableRule : IVerdictRule
+{
+    public Verdict Verdict => Verdict.Unstable;
+
+    public VerdictReason? Judge(FeatureMeasurements feature, VerdictContext context)
+    {
+        var limit = 1 - context.Rules.Confidence;
+        var p = feature.Stability.AdjustedPValue;
+        var overall = feature.Training.AdjustedRiskDifference;
+        var opposite = feature.Stability.Cohorts.FirstOrDefault(cohort =>
+            cohort.AdjustedRiskDifference is { IsDefined: true } difference
+            && !difference.Interval.Contains(0)
+            && Math.Sign(difference.Value) != Math.Sign(overall.Value));
+        if (opposite is null || !(p < 2 * limit))
+        {
+            return null;
+        }
+
+        return new VerdictReason(
+            p < limit ? ReasonRole.Decisive : ReasonRole.NearMiss,
+            Verdict,
+            "cohorts-disagree",
+            $"{Phrase.Points(overall)} over all, but {Phrase.Points(opposite.AdjustedRiskDifference)} among those who signed up in {opposite.Cohort}; "
+            + $"that cohorts differ is not chance (Cochran's Q, {Phrase.P(p)}).",
+            p,
+            limit,
+            IsClose: p >= limit / 2);
+    }
+}
