@@ -14,9 +14,11 @@ internal sealed class ColumnProfile(string name)
         new(["true", "false", "yes", "no", "1", "0", "t", "f", "y", "n", "on", "off"], StringComparer.OrdinalIgnoreCase);
 
     private readonly Dictionary<string, int> _values = new(StringComparer.Ordinal);
+    private readonly DateProfile _dayFirst = new(DateOrder.DayFirst);
+    private readonly DateProfile _monthFirst = new(DateOrder.MonthFirst);
     private long _filled;
     private long _numbers;
-    private long _dates;
+    private bool _orderMatters;
     private long _booleans;
 
     /// <summary>The column's header.</summary>
@@ -34,8 +36,20 @@ internal sealed class ColumnProfile(string name)
     /// <summary>Whether every text is a number.</summary>
     public bool IsNumber => _filled > 0 && _numbers == _filled;
 
-    /// <summary>Whether every text is a date or a time.</summary>
-    public bool IsDate => _filled > 0 && _dates == _filled && !IsNumber;
+    /// <summary>Whether every text is a date or a time; not as a number.</summary>
+    public bool IsDate => HasTimes && !IsNumber;
+
+    /// <summary>Whether every text is a date or a time; also as a number, of seconds or milliseconds.</summary>
+    public bool HasTimes => _filled > 0 && Dates.Count == _filled;
+
+    /// <summary>Whether its dates may begin with the day or with the month, and none of them tells with which.</summary>
+    public bool IsAmbiguous => HasTimes && _orderMatters && _dayFirst.Count == _monthFirst.Count;
+
+    /// <summary>The earliest date, UTC; an ambiguous one is taken to begin with the day.</summary>
+    public DateTime Earliest => Dates.Earliest;
+
+    /// <summary>The latest date, UTC; an ambiguous one is taken to begin with the day.</summary>
+    public DateTime Latest => Dates.Latest;
 
     /// <summary>Whether every text is a spelling of true or false, and both occur.</summary>
     public bool IsBoolean => _filled > 0 && _booleans == _filled && _values.Count == 2;
@@ -45,11 +59,7 @@ internal sealed class ColumnProfile(string name)
         ? [.. _values.Keys.Where(value => !BooleanWords.Contains(value))]
         : [];
 
-    /// <summary>The earliest date read, UTC.</summary>
-    public DateTime Earliest { get; private set; } = DateTime.MaxValue;
-
-    /// <summary>The latest date read, UTC.</summary>
-    public DateTime Latest { get; private set; } = DateTime.MinValue;
+    private DateProfile Dates => _monthFirst.Count > _dayFirst.Count ? _monthFirst : _dayFirst;
 
     /// <summary>Looks at one value.</summary>
     public void Observe(string value)
@@ -67,15 +77,6 @@ internal sealed class ColumnProfile(string name)
 
         _numbers += double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? 1 : 0;
         _booleans += BooleanWords.Contains(value) ? 1 : 0;
-        if (TimeFormat.Recognised.Read(value, out var time) is var problem && problem == TimeProblem.None)
-        {
-            _dates++;
-            Earliest = time < Earliest ? time : Earliest;
-            Latest = time > Latest ? time : Latest;
-        }
-        else if (problem == TimeProblem.UndecidedOrder)
-        {
-            _dates++;
-        }
+        _orderMatters |= _dayFirst.Observe(value) != _monthFirst.Observe(value);
     }
 }

@@ -20,7 +20,7 @@ internal sealed partial record EventLogGuess(FileProfile File, ColumnProfile Cus
             .OrderByDescending(column => EventName().IsMatch(column.Name))
             .ToList();
         var time = file.Columns.FirstOrDefault(column => column.IsDate)
-            ?? file.Named(name => TimeName().IsMatch(name));
+            ?? file.Columns.FirstOrDefault(column => column.HasTimes && TimeName().IsMatch(column.Name));
         var customer = file.Columns
             .Where(column => !column.IsUnique && !column.IsDate && column != names.FirstOrDefault() && KeyName().IsMatch(column.Name))
             .MaxBy(column => column.Distinct);

@@ -26,9 +26,6 @@ internal sealed record FileProfile(string Path, IReadOnlyList<ColumnProfile> Col
         return new FileProfile(path.Replace('\\', '/'), [.. columns.Values], rows);
     }
 
-    /// <summary>The column with this header, whatever its case; null without one.</summary>
-    public ColumnProfile? Named(Func<string, bool> header) => Columns.FirstOrDefault(column => header(column.Name));
-
     private static bool IsJsonLines(string path) =>
         path.Contains(".jsonl", StringComparison.OrdinalIgnoreCase) || path.Contains(".ndjson", StringComparison.OrdinalIgnoreCase);
 
@@ -57,10 +54,15 @@ internal sealed record FileProfile(string Path, IReadOnlyList<ColumnProfile> Col
     private static int ReadJsonLines(StreamReader reader, Dictionary<string, ColumnProfile> columns)
     {
         var rows = 0;
-        for (; rows < MostRows && reader.ReadLine() is { } line; rows++)
+        while (rows < MostRows && reader.ReadLine() is { } line)
         {
-            using var document = JsonDocument.Parse(line);
-            foreach (var property in document.RootElement.EnumerateObject())
+            if (Parse(line) is not { } row)
+            {
+                continue;
+            }
+
+            rows++;
+            foreach (var property in row.EnumerateObject())
             {
                 if (!columns.TryGetValue(property.Name, out var column))
                 {
@@ -72,5 +74,19 @@ internal sealed record FileProfile(string Path, IReadOnlyList<ColumnProfile> Col
         }
 
         return rows;
+    }
+
+    /// <summary>The object of a line; null where there is none, which the run itself will report.</summary>
+    private static JsonElement? Parse(string line)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

@@ -52,6 +52,29 @@ public sealed class StudyInitializerTests : IDisposable
     }
 
     [Fact]
+    public void Dates_that_begin_with_the_day_epoch_times_and_customers_who_leave_before_their_start_are_recognised()
+    {
+        Write("customers.csv", "id,start_date,cancelled", i => $"c{i},{1 + (i % 28):00}/0{1 + (i % 3)}/2024,{(i % 5 == 0 ? "31/12/2023" : i % 5 == 1 ? "15/06/2024" : "")}");
+        Write("log.jsonl", "not json", i => $$"""{"id": "c{{i % 50}}", "action": "{{(i % 2 == 0 ? "read" : "write")}}", "ts": {{1704067200 + (i * 172800L)}}}""");
+
+        StudyInitializer.Write(_folder);
+        var study = Study.Load(Path.Combine(_folder, "study.yaml"));
+
+        Assert.Equal(ChurnBeforeSignup.Gone, study.Customers.ChurnBeforeSignup);
+        Assert.Equal("ts", Assert.Single(study.Events).Time);
+        Assert.Equal(new DateTime(2024, 5, 30, 0, 0, 0, DateTimeKind.Utc), study.Windows!.Snapshot); // 49 days, a quarter of the log, before its end
+        Assert.DoesNotContain("# dates", File.ReadAllText(Path.Combine(_folder, "study.yaml")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_cannot_be_guessed_is_left_to_a_person()
+    {
+        Write("customers.csv", "id,start_date,cancelled", i => $"c{i},0{1 + (i % 9)}/0{1 + (i % 7)}/2024,");
+        StudyInitializer.Write(_folder);
+        Assert.Contains("# dates: dd/MM/yyyy   nothing tells", File.ReadAllText(Path.Combine(_folder, "study.yaml")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Nothing_is_overwritten()
     {
         File.WriteAllText(Path.Combine(_folder, "study.yaml"), "mine");
