@@ -1,4 +1,5 @@
 using Milestones.Evidence.Associations;
+using Milestones.Evidence.Hypotheses;
 using Milestones.Evidence.Measurement;
 using Milestones.Evidence.Prediction;
 using Milestones.Evidence.Redundancy;
@@ -35,16 +36,17 @@ public static class EvidenceAnalysis
         var samples = run.ForEach(
             "collecting", table.Features.Count, i => FeatureSample.Of(table, table.Features[i], strata.Codes, heldOut: false));
         var measured = FeatureMeasurement.Run(table, study, strata, forest, samples, run);
-        var context = new VerdictContext(rules, forest.Report);
-        var stands = Array.ConvertAll(measured, feature => VerdictJudge.Judge(feature, context).Verdict is Verdict.Kept or Verdict.Negative);
-        measured = Redundancies.Find(measured, stands, samples, table, rules, run);
+        measured = HypothesisTester.Test(measured, samples, rules, run);
+        var conclusion = new Conclusion(measured, new FeatureComparisons(measured, samples, table, rules), forest.Report, run);
+        var features = conclusion.Draw(rules);
         return new StudyEvidence
         {
             Table = table,
             Rules = rules,
             Forest = forest.Report,
             Strata = strata,
-            Features = [.. measured.Select(feature => VerdictJudge.Judge(feature, context))],
+            Features = features,
+            Bands = BandVariations.Of(features, rules, conclusion),
             Findings = ForestFindings.Of(forest.Report, rules),
         };
     }

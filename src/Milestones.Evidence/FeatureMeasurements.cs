@@ -64,6 +64,9 @@ public record FeatureMeasurements
     /// <summary>The p-value adjusted for all features that were tested (Benjamini–Hochberg); NaN where it was not tested.</summary>
     public required double AdjustedPValue { get; init; }
 
+    /// <summary>What became of the catalog's hypothesis; null where it states none.</summary>
+    public HypothesisEvidence? Hypothesis { get; init; }
+
     /// <summary>Whether the association is the same over time.</summary>
     public TemporalStability Stability { get; init; } = TemporalStability.Unknown;
 

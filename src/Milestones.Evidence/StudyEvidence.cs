@@ -20,6 +20,9 @@ public sealed record StudyEvidence
     /// <summary>One entry per feature of the catalog, in its order.</summary>
     public required IReadOnlyList<FeatureEvidence> Features { get; init; }
 
+    /// <summary>What would be kept with other bands of prevalence: each end once further out and once further in.</summary>
+    public IReadOnlyList<BandSensitivity> Bands { get; init; } = [];
+
     /// <summary>What a person should notice about the analysis.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 }

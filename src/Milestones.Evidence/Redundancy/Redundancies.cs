@@ -1,4 +1,3 @@
-using Milestones.Evidence.Associations;
 using Milestones.Numerics;
 using Milestones.Usage;
 
@@ -7,28 +6,18 @@ namespace Milestones.Evidence.Redundancy;
 /// <summary>Tells copies from their sources among the features that would otherwise stand.</summary>
 internal static class Redundancies
 {
-    /// <summary>Compares every two correlated candidates, on training customers.</summary>
+    /// <summary>Judges the candidates beside each other.</summary>
     /// <param name="measured">All features.</param>
     /// <param name="isCandidate">Which of them would be kept or negative.</param>
-    /// <param name="samples">Per feature its training customers.</param>
-    /// <param name="table">The table they are of.</param>
-    /// <param name="rules">The least correlation, the false discovery rate.</param>
+    /// <param name="comparisons">Their comparisons.</param>
+    /// <param name="rules">The false discovery rate.</param>
     /// <param name="run">Threads and progress.</param>
     /// <returns>The features, with their partners and with what they are redundant with.</returns>
     public static FeatureMeasurements[] Find(
-        FeatureMeasurements[] measured,
-        bool[] isCandidate,
-        FeatureSample[] samples,
-        UsageTable table,
-        EvidenceRules rules,
-        AnalysisRun run)
+        FeatureMeasurements[] measured, bool[] isCandidate, FeatureComparisons comparisons, EvidenceRules rules, AnalysisRun run)
     {
-        var pairs = Pairs(isCandidate);
-        var comparisons = run
-            .ForEach("comparing features", pairs.Count, i => FeatureComparison.Run(pairs[i].First, pairs[i].Second, measured, samples, table, rules))
-            .OfType<FeatureComparison>()
-            .ToList();
-        var partners = Partners(comparisons, measured, rules);
+        var candidates = Enumerable.Range(0, isCandidate.Length).Where(i => isCandidate[i]).ToList();
+        var partners = Partners(comparisons.Among(candidates, run), measured, rules);
         var redundantWith = Eliminate(measured, partners);
         return [.. measured.Select((feature, i) => feature with
         {
@@ -37,15 +26,9 @@ internal static class Redundancies
         })];
     }
 
-    private static List<(int First, int Second)> Pairs(bool[] isCandidate)
-    {
-        var candidates = Enumerable.Range(0, isCandidate.Length).Where(i => isCandidate[i]).ToList();
-        return [.. candidates.SelectMany(first => candidates.Where(second => second > first).Select(second => (first, second)))];
-    }
-
     /// <summary>Per feature the evidence by partner, the tests adjusted for all that were made.</summary>
     private static SortedDictionary<int, PartnerEvidence>[] Partners(
-        List<FeatureComparison> comparisons, FeatureMeasurements[] measured, EvidenceRules rules)
+        IReadOnlyList<FeatureComparison> comparisons, FeatureMeasurements[] measured, EvidenceRules rules)
     {
         var adjusted = BenjaminiHochberg.Adjust([.. comparisons.SelectMany(pair => new[] { pair.First.PValue, pair.Second.PValue })]);
         var partners = measured.Select(_ => new SortedDictionary<int, PartnerEvidence>()).ToArray();
