@@ -8,19 +8,22 @@ internal sealed class StudyFolder : IDisposable
 {
     private readonly string _path = Directory.CreateTempSubdirectory("milestones").FullName;
 
+    /// <summary>Where the folder lies.</summary>
+    public string Path => _path;
+
     /// <summary>Where a file of the folder lies.</summary>
-    public string this[string file] => Path.Combine(_path, file);
+    public string this[string file] => System.IO.Path.Combine(_path, file);
 
     /// <summary>Writes a text file.</summary>
     public StudyFolder With(string file, string text)
     {
-        File.WriteAllText(this[file], text);
-        return this;
+        return With(file, Encoding.UTF8.GetBytes(text));
     }
 
     /// <summary>Writes a file byte by byte.</summary>
     public StudyFolder With(string file, byte[] content)
     {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(this[file])!);
         File.WriteAllBytes(this[file], content);
         return this;
     }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Milestones.Usage.Rows;
 using Milestones.Usage.Times;
 
@@ -41,7 +42,9 @@ internal sealed class EventPass(
                     TaskCreationOptions.LongRunning,
                     TaskScheduler.Default))
                 .ToArray();
-            foreach (var tally in Task.WhenAll(workers).GetAwaiter().GetResult())
+            var tallies = Task.WhenAll(workers).GetAwaiter().GetResult();
+            ThrowFirst(logs[log], [.. tallies.Select(tally => tally.Failure).OfType<InputException>()]);
+            foreach (var tally in tallies)
             {
                 Totals[log].Add(tally.Totals);
                 if (tally.NeedsDateOrder)
@@ -54,19 +57,38 @@ internal sealed class EventPass(
         return null;
     }
 
+    /// <summary>Of the errors that the threads met, throws the one that comes first in the files. Every chunk before it was given out before
+    /// it and has been counted to its end, so it is the same for any number of threads.</summary>
+    private static void ThrowFirst(EventLogInput log, InputException[] failures)
+    {
+        var files = log.Files.Select(file => file.Name).ToList();
+        var first = failures.MinBy(failure => (files.IndexOf(failure.Error.File), failure.Error.Row ?? long.MaxValue));
+        if (first is not null)
+        {
+            ExceptionDispatchInfo.Throw(first);
+        }
+    }
+
     private EventTally Work(EventLogInput log, TimeFormat times, ChunkReader chunks, CancellationToken cancellation)
     {
-        var tally = new EventTally(
-            log, new EventRowParser(log, times), new EventRoutes(sources, log.Columns, activity), customers, cells, Errors);
+        var routes = new EventRoutes(sources, log.Columns, activity);
+        var tally = new EventTally(log, new EventRowParser(log, times), routes, customers, cells, Errors);
         var readers = new RowReaders(log.Columns.Selection);
         var chunk = new Chunk();
-        while (!tally.NeedsDateOrder && chunks.TryRead(chunk))
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            tally.Count(readers.Start(chunk));
+            while (!tally.NeedsDateOrder && chunks.TryRead(chunk))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                tally.Count(readers.Start(chunk));
+            }
+        }
+        catch (InputException exception)
+        {
+            tally.Failure = exception;
         }
 
-        if (tally.NeedsDateOrder)
+        if (tally.NeedsDateOrder || tally.Failure is not null)
         {
             chunks.Stop();
         }

@@ -32,6 +32,9 @@ internal sealed class EventTally(
     /// <summary>Whether it is first to be found out whether days or months come first. Ends the counting.</summary>
     public bool NeedsDateOrder => parser.NeedsDateOrder;
 
+    /// <summary>What ended the counting of this thread before its time; null: nothing.</summary>
+    public InputException? Failure { get; set; }
+
     /// <summary>Counts all rows of a chunk.</summary>
     public void Count(RowReader rows)
     {

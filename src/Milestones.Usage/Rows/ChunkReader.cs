@@ -144,18 +144,13 @@ internal sealed class ChunkReader(IReadOnlyList<InputFile> files, FieldSelection
             length = ended ? Terminate(chunk.Bytes, length) : length;
             var rows = chunk.Bytes.AsSpan(0, length);
             chunk.End = file.IsJsonLines ? rows.LastIndexOf((byte)'\n') + 1 : Quoting.LastRowEnd(rows);
-            if (ended && chunk.End < length)
-            {
-                throw Quoting.NotClosed(file.Name, _line + rows[..chunk.End].Count((byte)'\n'));
-            }
-
-            if (ended || chunk.End > 0)
+            if (chunk.End > 0 || length == 0)
             {
                 _carried = rows[chunk.End..].ToArray();
-                return ended;
+                return ended && _carried.Length == 0;
             }
 
-            if (length >= LongestRow)
+            if (ended || length >= LongestRow)
             {
                 throw file.IsJsonLines ? TooLong(file) : Quoting.NotClosed(file.Name, _line);
             }

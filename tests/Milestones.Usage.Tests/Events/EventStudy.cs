@@ -7,7 +7,7 @@ internal sealed class EventStudy : IDisposable
 {
     public static readonly DateTime Snapshot = new(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly StudyFolder _folder = new();
 
     public string Folder => _folder.Path;
 
@@ -37,20 +37,20 @@ internal sealed class EventStudy : IDisposable
         Measure = measure,
     };
 
-    public void Write(string name, string text) => _folder.Write(name, text);
+    public void Write(string name, string text) => _folder.With(name, text);
 
-    public void Write(string name, byte[] bytes) => _folder.Write(name, bytes);
+    public void Write(string name, byte[] bytes) => _folder.With(name, bytes);
 
-    public void WriteGzip(string name, string text) => _folder.WriteGzip(name, text);
+    public void WriteGzip(string name, string text) => _folder.With(name, StudyFolder.Gzip(text));
 
     /// <summary>Writes events.csv with the columns customer_id, event and at.</summary>
     public void WriteEvents(params string[] rows) => Write("events.csv", "customer_id,event,at\n" + string.Concat(rows.Select(row => row + "\n")));
 
     /// <summary>Counts; rows that cannot be used end the test unless they are taken.</summary>
-    public EventCounts Count(RowErrors? errors = null, int threads = 1)
+    public EventCounts Count(RowErrors? errors = null, int threads = 1, CancellationToken? cancellation = null)
     {
         var taken = errors ?? new RowErrors(0);
-        var counts = EventCounter.Count(Plan(), taken, threads, cancellation: TestContext.Current.CancellationToken);
+        var counts = EventCounter.Count(Plan(), taken, threads, null, cancellation ?? TestContext.Current.CancellationToken);
         if (errors is null)
         {
             taken.ThrowIfTooMany();
