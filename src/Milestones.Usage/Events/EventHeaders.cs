@@ -34,9 +34,9 @@ internal static class EventHeaders
 
     private static CsvLayout? Layout(InputFile file, FieldSelection wanted)
     {
-        using var chunks = new ChunkReader([file], wanted);
-        var chunk = new Chunk();
-        return chunks.TryRead(chunk) ? chunk.Layout : null;
+        using var chunks = new FileChunks(file, wanted);
+        chunks.TryFill(new Chunk(capacity: 1 << 12)); // only the header matters
+        return chunks.Layout;
     }
 
     private static void ThrowIfMissing(string property, InputFile? lacking, InputFile? having)

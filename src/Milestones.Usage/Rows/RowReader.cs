@@ -23,7 +23,7 @@ internal abstract class RowReader(int fieldCount)
     /// <summary>Where the row begins in the chunk.</summary>
     public int RowStart { get; private protected set; }
 
-    private protected Chunk Chunk { get; private set; } = new();
+    private protected Chunk Chunk { get; private set; } = new(capacity: 0);
 
     /// <summary>Begins with the first row of a chunk.</summary>
     public void Start(Chunk chunk)
