@@ -51,6 +51,31 @@ public sealed class RandomForest
         return Array.ConvertAll(sums, s => s * ProbabilityUnit / TreeCount);
     }
 
+    /// <summary>The probability of a positive label for one row.</summary>
+    /// <param name="row">Its values in column order; NaN is missing.</param>
+    /// <exception cref="ArgumentException">There is not one value per column.</exception>
+    public double Predict(ReadOnlySpan<double> row)
+    {
+        if (row.Length != _bins.Length)
+        {
+            throw new ArgumentException($"expected {_bins.Length} values, one per column, found {row.Length}", nameof(row));
+        }
+
+        Span<byte> codes = row.Length <= 1024 ? stackalloc byte[row.Length] : new byte[row.Length];
+        for (var j = 0; j < codes.Length; j++)
+        {
+            codes[j] = _bins[j].CodeOf(row[j]);
+        }
+
+        var sum = 0.0;
+        foreach (var tree in Trees)
+        {
+            sum += tree.Leaves[tree.LeafOf(codes)].Probability;
+        }
+
+        return sum / TreeCount;
+    }
+
     /// <summary>The probability for each training row, from the trees that did not see it.</summary>
     /// <param name="run">Threads, progress, cancellation; the default when null.</param>
     /// <returns>One per training row; NaN for a row that every tree saw.</returns>

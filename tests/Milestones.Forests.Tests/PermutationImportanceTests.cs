@@ -38,6 +38,63 @@ public class PermutationImportanceTests
         Assert.True(repeated > 20, $"only {repeated} trees test a column twice on a path");
     }
 
+    [Theory]
+    [InlineData(ForestLoss.Brier, false)]
+    [InlineData(ForestLoss.LogLoss, true)]
+    public void Lies_within_the_error_of_the_mean_of_1000_shuffles(ForestLoss loss, bool stratified)
+    {
+        var (columns, labels) = PlantedTable.Create(240);
+        var matrix = BinnedMatrix.Create(columns);
+        var forest = RandomForestTrainer.Train(matrix, labels, new RandomForestOptions { Trees = 3, MinNode = 3 }, new Seed(9));
+        int[]? strata = stratified ? [.. Enumerable.Range(0, 240).Select(i => i % 3)] : null;
+        var exact = PermutationImportance.Compute(
+            forest, matrix, labels, new PermutationImportanceOptions { Loss = loss, Strata = strata, MinStratum = 0 });
+        var shuffled = new ShuffledImportance(forest, matrix, labels, strata ?? new int[240], loss, new Seed(10));
+        for (var j = 0; j < matrix.ColumnCount; j++)
+        {
+            var (mean, error) = shuffled.Of(j, shuffles: 1000);
+            Assert.InRange((exact.Values[j] - mean) / error, -4, 4);
+        }
+    }
+
+    [Fact]
+    public void Small_strata_are_pooled_and_their_share_is_told()
+    {
+        var (columns, labels) = PlantedTable.Create(1000);
+        var matrix = BinnedMatrix.Create(columns);
+        var forest = RandomForestTrainer.Train(matrix, labels, new RandomForestOptions { Trees = 5 }, new Seed(9));
+        // Expecting 20 rows out of bag takes 20 / 0.368 = 54.4 rows: 30 and 40 are pooled, 100 and 830 stay.
+        int[] strata = [.. Enumerable.Range(0, 1000).Select(i => i < 30 ? 9 : i < 70 ? 5 : i < 170 ? 7 : 1)];
+        var options = new PermutationImportanceOptions { Strata = strata };
+        var pooled = PermutationImportance.Compute(forest, matrix, labels, options);
+        Assert.Equal(0.07, pooled.PooledShare, 1e-12);
+        int[] byHand = [.. strata.Select(s => s is 9 or 5 ? -1 : s)];
+        Assert.Equal(PermutationImportance.Compute(forest, matrix, labels, options with { Strata = byHand }).Values, pooled.Values);
+    }
+
+    [Fact]
+    public void A_column_that_only_marks_the_stratum_has_no_importance_within_it()
+    {
+        var (columns, labels) = PlantedTable.Create(600);
+        columns.Add(columns[0] with { Name = "copy" });
+        var matrix = BinnedMatrix.Create(columns);
+        var forest = RandomForestTrainer.Train(matrix, labels, new RandomForestOptions { Trees = 50 }, new Seed(9));
+        int[] strata = [.. columns[0].Values.Select(v => (int)v)];
+        var within = PermutationImportance.Compute(forest, matrix, labels, new PermutationImportanceOptions { Strata = strata });
+        Assert.Equal(0, within.Values[0], 1e-15);
+        Assert.Equal(0, within.Values[^1], 1e-15);
+        Assert.True(within.Values[1] > 0.005);
+    }
+
+    [Fact]
+    public void A_forest_without_out_of_bag_rows_is_refused()
+    {
+        var (columns, labels) = PlantedTable.Create(100);
+        var matrix = BinnedMatrix.Create(columns);
+        var forest = RandomForestTrainer.Train(matrix, labels, new RandomForestOptions { Trees = 2, Resampling = Resampling.None }, new Seed(9));
+        Assert.Throws<InvalidOperationException>(() => PermutationImportance.Compute(forest, matrix, labels));
+    }
+
     private static bool RepeatsAColumn(Trees.Tree tree, int index, HashSet<int> above)
     {
         var node = tree.Nodes[index];

@@ -9,7 +9,7 @@ namespace Milestones.Forests.Growing;
 /// Counts the rows, and the positive ones, that have each of several bits of a word: the bits that were asked for are
 /// gathered and spread over the bytes of one integer, so that one multiplication and one addition count eight columns.
 /// </summary>
-internal sealed unsafe class BitCounts(int words)
+internal sealed unsafe class BitCounts(int words, bool useInstructions)
 {
     private const ulong LowBitOfEachByte = 0x0101010101010101;
 
@@ -32,7 +32,7 @@ internal sealed unsafe class BitCounts(int words)
         {
             var eight = LowestEight(mask);
             mask ^= eight;
-            if (Bmi2.X64.IsSupported)
+            if (Bmi2.X64.IsSupported && useInstructions)
             {
                 CountEight(rows, word * sizeof(ulong), eight, rowsPerSpill, ref _set[at], ref _positives[at]);
             }

@@ -98,8 +98,7 @@ internal sealed unsafe class CodeHistogram
                 var code = (w * 64) + BitOperations.TrailingZeroCount(bits);
                 if (left != 0)
                 {
-                    var weight = (long)(left >> 32);
-                    node.Consider((previous + code) >> 1, 2 * weight <= node.Total, weight, (uint)left);
+                    node.Consider((previous + code) >> 1, MissingSide.Heavier, (long)(left >> 32), (uint)left);
                 }
 
                 left += cells[code];
@@ -115,7 +114,7 @@ internal sealed unsafe class CodeHistogram
     {
         if (missing < node.Total)
         {
-            node.Consider(0, false, missing, missingPositives);
+            node.Consider(0, MissingSide.Left, missing, missingPositives);
         }
 
         var left = 0ul;
@@ -128,8 +127,8 @@ internal sealed unsafe class CodeHistogram
                 if (left != 0)
                 {
                     var (weight, positives) = ((long)(left >> 32), (long)(uint)left);
-                    node.Consider((previous + code) >> 1, true, weight, positives);
-                    node.Consider((previous + code) >> 1, false, weight + missing, positives + missingPositives);
+                    node.Consider((previous + code) >> 1, MissingSide.Right, weight, positives);
+                    node.Consider((previous + code) >> 1, MissingSide.Left, weight + missing, positives + missingPositives);
                 }
 
                 left += cells[code];

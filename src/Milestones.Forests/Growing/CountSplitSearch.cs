@@ -22,7 +22,7 @@ internal sealed unsafe class CountSplitSearch : SplitSearch<CountedRow>
         _matrix = matrix;
         _bits = Array.ConvertAll(matrix.Layout.Slots, s => s.IsBit ? new BitColumn(s.Offset / 8, (ulong)s.Mask << (8 * (s.Offset % 8))) : default);
         _drawn = new ulong[matrix.Layout.Words];
-        _bitCounts = new BitCounts(matrix.Layout.Words);
+        _bitCounts = new BitCounts(matrix.Layout.Words, useInstructions: true);
         _histogram = new CodeHistogram();
     }
 
@@ -82,8 +82,7 @@ internal sealed unsafe class CountSplitSearch : SplitSearch<CountedRow>
         var (set, setPositives) = _bitCounts.Of(column.Word, lane);
         if (set != 0 && set != node.Total)
         {
-            var left = node.Total - set;
-            node.Consider(1, 2 * left <= node.Total, left, node.Positives - setPositives);
+            node.Consider(1, MissingSide.Heavier, node.Total - set, node.Positives - setPositives);
         }
     }
 }

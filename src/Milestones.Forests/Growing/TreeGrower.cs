@@ -6,16 +6,23 @@ namespace Milestones.Forests.Growing;
 /// <summary>Draws the rows of a tree and grows it. One per thread.</summary>
 internal abstract class TreeGrower
 {
-    /// <summary>A grower for rows that just count, when that is all that is asked for, else one for everything.</summary>
+    /// <summary>The grower that suits the rows and the options.</summary>
     public static TreeGrower Create(
         BinnedMatrix matrix, bool[] labels, double[]? weights, RandomForestOptions options, InBagDraw inBag, Seed seed)
     {
         var justCount = weights is null && options is { Impurity: ImpurityMeasure.Gini, SplitRule: SplitRule.Best }
             && matrix.RowCount <= CountedRow.RowLimit;
-        return justCount
-            ? new Of<CountedRow>(matrix, labels, null, options, new CountSplitSearch(matrix, options), inBag, seed)
-            : new Of<WeightedRow>(matrix, labels, weights, options, new WeightSplitSearch(matrix, options), inBag, seed);
+        return justCount ? ForCounts(matrix, labels, options, inBag, seed) : ForWeights(matrix, labels, weights, options, inBag, seed);
     }
+
+    /// <summary>For rows that just count, and the best split by Gini.</summary>
+    public static TreeGrower ForCounts(BinnedMatrix matrix, bool[] labels, RandomForestOptions options, InBagDraw inBag, Seed seed) =>
+        new Of<CountedRow>(matrix, labels, null, options, new CountSplitSearch(matrix, options), inBag, seed);
+
+    /// <summary>For everything; without weights, every row counts 1.</summary>
+    public static TreeGrower ForWeights(
+        BinnedMatrix matrix, bool[] labels, double[]? weights, RandomForestOptions options, InBagDraw inBag, Seed seed) =>
+        new Of<WeightedRow>(matrix, labels, weights, options, new WeightSplitSearch(matrix, options), inBag, seed);
 
     /// <summary>Grows a tree.</summary>
     /// <param name="index">The tree's number.</param>
