@@ -6,7 +6,7 @@ using Milestones.Usage;
 namespace Milestones.Framework;
 
 /// <summary>Derives a framework: usage table, evidence, maturity, document. The same study on the same data gives the same
-/// result, whatever the threads.</summary>
+/// result, whatever the threads and the caller's culture.</summary>
 public static class Derivation
 {
     /// <summary>Runs the whole derivation.</summary>
@@ -18,6 +18,7 @@ public static class Derivation
     {
         ArgumentNullException.ThrowIfNull(study);
         options ??= new DeriveOptions();
+        using var culture = new InvariantCultureScope();
         var table = UsageTableBuilder.Build(study, new BuildOptions
         {
             Threads = options.Threads,
@@ -39,6 +40,7 @@ public static class Derivation
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(evidence);
+        using var culture = new InvariantCultureScope();
         return new DerivationResult(study, evidence, FrameworkComposer.Compose(study, evidence, MaturityDerivation.Run(evidence, study)));
     }
 }

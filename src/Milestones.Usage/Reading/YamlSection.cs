@@ -47,6 +47,13 @@ internal sealed class YamlSection
                 shown, $"This is not YAML: {error.Message}", "Check indentation, quotes and doubled keys near there.", error.Start.Line));
         }
 
+        catch (InvalidOperationException)
+        {
+            // The parser's own state breaks where brackets are left open, and it does not say where.
+            throw new InputException(new InputError(
+                shown, "This is not YAML: a bracket or a brace is opened and not closed.", "Close it, or put the text in quotes."));
+        }
+
         if (yaml.Documents.Count == 0)
         {
             throw new InputException(new InputError(shown, "The file is empty.", "Write its keys as 'key: value', a line each."));

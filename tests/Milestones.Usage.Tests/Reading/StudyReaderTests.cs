@@ -70,6 +70,13 @@ public sealed class StudyReaderTests : IDisposable
         Assert.NotNull(error.Error.Row);
     }
 
+    [Fact]
+    public void A_bracket_left_open_is_not_YAML()
+    {
+        var error = Assert.Throws<InputException>(() => Load(Study.Replace("study: example", "study: [", StringComparison.Ordinal), Catalog));
+        Assert.Contains("not YAML", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("category: reporting", "category: reportings", "Did you mean 'reporting'?")]
     [InlineData("name: dashboards", "name: rules", "listed twice")]
