@@ -1,5 +1,6 @@
 using Milestones.Forests.Binning;
 using Milestones.Forests.Growing;
+using Milestones.Forests.Persistence;
 using Milestones.Forests.Trees;
 
 namespace Milestones.Forests;
@@ -12,14 +13,15 @@ public sealed class RandomForest
     internal const double ProbabilityUnit = 1.0 / (1L << 40);
 
     private readonly BinnedMatrix? _trainingMatrix;
-    private readonly string[] _columnNames;
-    private readonly ColumnBins[] _bins;
 
     internal RandomForest(BinnedMatrix matrix, Tree[] trees, double[] impurityDecreases, InBagDraw inBag, double[]? weights)
+        : this(matrix.ColumnNames, matrix.Bins, trees, impurityDecreases, inBag, weights) => _trainingMatrix = matrix;
+
+    internal RandomForest(
+        IReadOnlyList<string> columnNames, ColumnBins[] bins, Tree[] trees, double[] impurityDecreases, InBagDraw inBag, double[]? weights)
     {
-        _trainingMatrix = matrix;
-        _columnNames = [.. matrix.ColumnNames];
-        _bins = matrix.Bins;
+        ColumnNames = columnNames;
+        Bins = bins;
         Trees = trees;
         ImpurityDecreases = impurityDecreases;
         InBag = inBag;
@@ -30,7 +32,9 @@ public sealed class RandomForest
     public int TreeCount => Trees.Length;
 
     /// <summary>The names of the columns it was grown on, in order.</summary>
-    public IReadOnlyList<string> ColumnNames => _columnNames;
+    public IReadOnlyList<string> ColumnNames { get; }
+
+    internal ColumnBins[] Bins { get; }
 
     internal Tree[] Trees { get; }
 
@@ -56,15 +60,15 @@ public sealed class RandomForest
     /// <exception cref="ArgumentException">There is not one value per column.</exception>
     public double Predict(ReadOnlySpan<double> row)
     {
-        if (row.Length != _bins.Length)
+        if (row.Length != Bins.Length)
         {
-            throw new ArgumentException($"expected {_bins.Length} values, one per column, found {row.Length}", nameof(row));
+            throw new ArgumentException($"expected {Bins.Length} values, one per column, found {row.Length}", nameof(row));
         }
 
         Span<byte> codes = row.Length <= 1024 ? stackalloc byte[row.Length] : new byte[row.Length];
         for (var j = 0; j < codes.Length; j++)
         {
-            codes[j] = _bins[j].CodeOf(row[j]);
+            codes[j] = Bins[j].CodeOf(row[j]);
         }
 
         var sum = 0.0;
@@ -102,6 +106,30 @@ public sealed class RandomForest
         return probabilities;
     }
 
+    /// <summary>Codes rows with the bins of the training, so that the forest can predict them.</summary>
+    /// <param name="columns">The names of <see cref="ColumnNames"/> in the same order.</param>
+    /// <param name="run">Threads and cancellation; the default when null.</param>
+    /// <exception cref="ArgumentException">The columns differ in name or order, or have different lengths.</exception>
+    public BinnedMatrix CreateMatrix(IReadOnlyList<ForestColumn> columns, ForestRun? run = null) =>
+        BinnedMatrix.CreateLike(ColumnNames, Bins, columns, run);
+
+    /// <summary>Writes the forest: bins, trees, and what it takes to tell its out-of-bag rows; not the rows themselves. About
+    /// two bytes per node; each part carries a checksum.</summary>
+    public void Save(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ForestFile.Write(stream, this);
+    }
+
+    /// <summary>Reads a forest that <see cref="Save"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">The file is no forest, damaged, cut short, or of a newer format; the message
+    /// says which, and where.</exception>
+    public static RandomForest Load(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return ForestFile.Read(stream);
+    }
+
     internal void CheckIsTrainingMatrix(BinnedMatrix matrix)
     {
         CheckBins(matrix);
@@ -114,7 +142,7 @@ public sealed class RandomForest
     private void CheckBins(BinnedMatrix matrix)
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        if (!matrix.Bins.Select(b => b.UpperBounds).SequenceEqual(_bins.Select(b => b.UpperBounds), BoundsComparer.Instance))
+        if (!matrix.Bins.Select(b => b.UpperBounds).SequenceEqual(Bins.Select(b => b.UpperBounds), BoundsComparer.Instance))
         {
             throw new ArgumentException("the matrix has other bins than the forest was grown on; make it with CreateLike", nameof(matrix));
         }

@@ -8,32 +8,48 @@ namespace Milestones.Forests.Growing;
 /// </summary>
 internal sealed class InBagDraw
 {
-    private readonly Resampling _resampling;
-    private readonly double _share;
-    private readonly Seed _seed;
-    private readonly int[]? _clusterOfRow; // numbered 0 … _units − 1 by first appearance
     private readonly int _units;
 
+    /// <summary>Describes the draws.</summary>
+    /// <param name="rows">How many rows there are.</param>
+    /// <param name="options">How they are drawn.</param>
+    /// <param name="training">Which of them are drawn together.</param>
+    /// <param name="seed">Of the forest.</param>
     public InBagDraw(int rows, RandomForestOptions options, TrainingRows training, Seed seed)
+        : this(rows, options.Resampling, options.SampleShare, training.Clusters is { } clusters ? Number(clusters) : null, seed)
+    {
+    }
+
+    /// <summary>The same, with clusters numbered from 0 in the order of their first rows.</summary>
+    public InBagDraw(int rows, Resampling resampling, double sampleShare, int[]? clusterOfRow, Seed seed)
     {
         Rows = rows;
-        _resampling = options.Resampling;
-        _share = options.SampleShare;
-        _seed = seed;
-        (_clusterOfRow, _units) = training.Clusters is { } clusters ? Number(clusters) : (null, rows);
+        Resampling = resampling;
+        SampleShare = sampleShare;
+        ClusterOfRow = clusterOfRow;
+        Seed = seed;
+        _units = clusterOfRow is null ? rows : clusterOfRow.Max() + 1;
     }
 
     public int Rows { get; }
 
+    public Resampling Resampling { get; }
+
+    public double SampleShare { get; }
+
+    public int[]? ClusterOfRow { get; }
+
+    public Seed Seed { get; }
+
     /// <summary>The expected share of a tree's out-of-bag rows.</summary>
-    public double ExpectedOutOfBagShare => _resampling switch
+    public double ExpectedOutOfBagShare => Resampling switch
     {
         Resampling.Bootstrap => Math.Pow(1 - (1.0 / _units), _units),
         Resampling.Subsample => 1 - ((double)SampleSize / _units),
         _ => 0,
     };
 
-    private int SampleSize => Math.Clamp((int)Math.Round(_share * _units), 1, _units);
+    private int SampleSize => Math.Clamp((int)Math.Round(SampleShare * _units), 1, _units);
 
     /// <summary>Writes how often each row is in the bag of a tree; 0 is out of bag.</summary>
     /// <param name="tree">The tree's number.</param>
@@ -41,9 +57,9 @@ internal sealed class InBagDraw
     /// <param name="unitSpace">A working space of one entry per row; its content is of no use afterwards.</param>
     public void Draw(int tree, Span<byte> counts, Span<byte> unitSpace)
     {
-        var units = _clusterOfRow is null ? counts : unitSpace[.._units];
-        DrawUnits(_seed.For("in-bag", tree).CreateRandom(), units);
-        if (_clusterOfRow is { } clusterOfRow)
+        var units = ClusterOfRow is null ? counts : unitSpace[.._units];
+        DrawUnits(Seed.For("in-bag", tree).CreateRandom(), units);
+        if (ClusterOfRow is { } clusterOfRow)
         {
             for (var i = 0; i < counts.Length; i++)
             {
@@ -54,14 +70,14 @@ internal sealed class InBagDraw
 
     private void DrawUnits(RandomSource random, Span<byte> counts)
     {
-        if (_resampling == Resampling.None)
+        if (Resampling == Resampling.None)
         {
             counts.Fill(1);
             return;
         }
 
         counts.Clear();
-        if (_resampling == Resampling.Bootstrap)
+        if (Resampling == Resampling.Bootstrap)
         {
             for (var k = 0; k < counts.Length; k++)
             {
@@ -83,21 +99,13 @@ internal sealed class InBagDraw
         }
     }
 
-    private static (int[] Numbers, int Count) Number(int[] clusters)
+    private static int[] Number(int[] clusters)
     {
         var numbers = new Dictionary<int, int>();
-        var ofRow = new int[clusters.Length];
-        for (var i = 0; i < clusters.Length; i++)
+        return Array.ConvertAll(clusters, cluster =>
         {
-            if (!numbers.TryGetValue(clusters[i], out var number))
-            {
-                number = numbers.Count;
-                numbers.Add(clusters[i], number);
-            }
-
-            ofRow[i] = number;
-        }
-
-        return (ofRow, numbers.Count);
+            numbers.TryAdd(cluster, numbers.Count);
+            return numbers[cluster];
+        });
     }
 }
