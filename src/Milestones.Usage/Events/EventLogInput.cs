@@ -14,7 +14,7 @@ internal sealed record EventLogInput(EventLog Log, IReadOnlyList<InputFile> File
     /// <param name="properties">Columns on which conditions of the catalog depend.</param>
     /// <param name="customers">The customers' identifiers.</param>
     /// <param name="errors">Takes unusable rows of mapping tables.</param>
-    /// <exception cref="InputException">A file is missing, empty or damaged, or lacks a column.</exception>
+    /// <exception cref="InputException">A file is missing, empty or damaged, or lacks a column; or a mapping has too many unusable rows.</exception>
     public static IReadOnlyList<EventLogInput> Open(
         Study study, IReadOnlyList<string> properties, ByteKeyTable customers, RowErrors errors)
     {
@@ -22,11 +22,12 @@ internal sealed record EventLogInput(EventLog Log, IReadOnlyList<InputFile> File
         foreach (var log in study.Events)
         {
             var files = InputFiles.Find(study.Folder, log.Files);
-            var keys = log.Via is { } mapping ? CustomerKeys.Via(study.Folder, mapping, customers, errors) : CustomerKeys.Direct(customers);
+            var keys = log.Via is { } mapping ? KeyMappingReader.Read(study.Folder, mapping, customers, errors) : new CustomerKeys(customers);
             inputs.Add(new EventLogInput(log, files, new EventColumns(log, properties), keys));
         }
 
         EventHeaders.Check(inputs, properties);
+        errors.ThrowIfTooMany(); // before events are blamed for what is wrong with a mapping
         return inputs;
     }
 }

@@ -235,6 +235,7 @@ public sealed class EventBadInputTests
         study.Logs[0] = study.Logs[0] with { Via = study.Logs[0].Via! with { Since = "since" } };
         var error = study.OnlyError();
         Assert.Equal(("users.csv", 2, "since", "'2024-02-30' is not a day and time that exists."), (error.File, error.Row, error.Column, error.Problem));
+        Assert.Equal(1, study.Count(new RowErrors(1)).Events); // whose the key is remains known
     }
 
     [Theory]

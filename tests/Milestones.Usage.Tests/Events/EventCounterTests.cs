@@ -171,23 +171,24 @@ public sealed class EventCounterTests
     {
         using var study = new EventStudy();
         study.Logs[0] = study.Logs[0] with { Customer = "user", Via = new KeyMapping("users.csv", "user_id", "account", "since") };
-        study.Write("users.csv", "since,account,user_id\n13/12/2024,A,u1\n01/12/2024,B,u2\n02/12/2024,A,u-with-a-rather-long-identifier\n");
+        study.Write("users.csv", "since,account,user_id\n13/12/2024,A,u1\n01/12/2024,B,u2\n02/12/2024,A,u-with-a-rather-long-identifier\n,B,u3\n");
         study.Write("events.csv", """
             user,event,at
             u1,chat,2024-12-12T23:59:59.9999999
             u1,chat,2024-12-13
             u2,chat,2024-12-01
+            u3,chat,2024-12-01
             u-with-a-rather-long-identifier,chat,2024-12-02
 
             """);
 
         var counts = study.Count();
 
-        Assert.Equal([3, 1], Quantities(counts));
+        Assert.Equal([3, 2], Quantities(counts));
         Assert.Equal(1, counts.EventsBeforeMapping);
         var finding = Assert.Single(counts.Findings);
         Assert.Equal("events-before-mapping-start", finding.Code);
-        Assert.Equal("events.csv: 1 of 4 events lie before the 'since' of their 'user_id' in users.csv.", finding.Message);
+        Assert.Equal("events.csv: 1 of 5 events lie before the 'since' of their 'user_id' in users.csv.", finding.Message);
     }
 
     [Fact]
