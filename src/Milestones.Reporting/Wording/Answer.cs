@@ -40,7 +40,16 @@ internal static class Answer
 
     /// <summary>From when on a feature counts as adopted.</summary>
     public static string Adoption(AdoptionThreshold adoption) =>
-        adoption.AtLeast is { } threshold ? $"≥ {Numbers.Plain(threshold)} {adoption.Unit}" : "any use";
+        adoption.AtLeast is { } threshold ? $"≥ {Numbers.Plain(threshold)} {UnitOf(adoption.Unit, threshold)}" : "any use";
+
+    /// <summary>The unit as it goes with a number: 1 day, 2 days.</summary>
+    private static string UnitOf(string unit, double number) => (unit, number) switch
+    {
+        ("days", 1) => "day",
+        ("uses", 1) => "use",
+        ("uses per seat", 1) => "use per seat",
+        _ => unit,
+    };
 
     private static string Retention(AssociationFigures association, string where) =>
         $"{where} {Numbers.Percent(association.RetainedAdopters)} of the mature were retained against {Numbers.Percent(association.RetainedOthers)} of the others: {Numbers.PointsWithInterval(association.RiskDifference)} points, and {Numbers.PointsWithInterval(association.AdjustedRiskDifference)} among comparable customers.";
