@@ -1,4 +1,5 @@
 using Milestones.Usage;
+using static System.FormattableString;
 
 namespace Milestones.Evidence.Prediction;
 
@@ -15,8 +16,8 @@ internal static class ForestFindings
             findings.Add(new Finding(
                 FindingSeverity.Warning,
                 "forest-without-skill",
-                $"The forest cannot tell retained customers from others (out-of-bag AUC {auc.Value:0.000}, {auc.Interval.Lower:0.000} to {auc.Interval.Upper:0.000}; "
-                + $"at least {rules.SkillAuc:0.000} with a lower limit above {rules.SkillLowerLimit:0.000} is needed), so its ranking means nothing and no feature is kept."));
+                Invariant($"The forest cannot tell retained customers from others (out-of-bag AUC {auc.Value:0.000}, {auc.Interval.Lower:0.000} to {auc.Interval.Upper:0.000}; ")
+                + Invariant($"at least {rules.SkillAuc:0.000} with a lower limit above {rules.SkillLowerLimit:0.000} is needed), so its ranking means nothing and no feature is kept.")));
         }
 
         var logistic = forest.Logistic.CrossFitted;
@@ -25,7 +26,7 @@ internal static class ForestFindings
             findings.Add(new Finding(
                 FindingSeverity.Note,
                 "line-beats-forest",
-                $"A logistic regression predicts better than the forest (AUC {logistic.Value:0.000} against {auc.Value:0.000}); features add up rather than interact."));
+                Invariant($"A logistic regression predicts better than the forest (AUC {logistic.Value:0.000} against {auc.Value:0.000}); features add up rather than interact.")));
         }
 
         if (forest.HoldOut is { Auc: { IsDefined: true } heldOut } && heldOut.Interval.Upper < auc.Interval.Lower)
@@ -33,7 +34,7 @@ internal static class ForestFindings
             findings.Add(new Finding(
                 FindingSeverity.Warning,
                 "forest-does-not-carry-over",
-                $"The forest predicts the customers held out worse than those it was trained on (AUC {heldOut.Value:0.000} against {auc.Value:0.000} out of bag)."));
+                Invariant($"The forest predicts the customers held out worse than those it was trained on (AUC {heldOut.Value:0.000} against {auc.Value:0.000} out of bag).")));
         }
 
         return findings;

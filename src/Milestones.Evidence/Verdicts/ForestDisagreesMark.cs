@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace Milestones.Evidence.Verdicts;
 
 /// <summary>The forest ranks and the test decides; where one hears what the other does not, it is said.</summary>
@@ -12,7 +14,7 @@ internal sealed class ForestDisagreesMark : IVerdictMark
         }
 
         var isHeard = feature.Importance > line;
-        var numbers = $"importance {feature.Importance:0.000000} (rank {feature.Rank}), noise reaches {line:0.000000}";
+        var numbers = Invariant($"importance {feature.Importance:0.000000} (rank {feature.Rank}), noise reaches {line:0.000000}");
         return (isHeard, AdjustedAssociation.Rejects(feature, context)) switch
         {
             (false, true) => Mark("test-against-forest", $"The test finds an association that the forest does not use: {numbers}."),

@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace Milestones.Evidence.Verdicts;
 
 /// <summary>One odds ratio for all strata hides that they differ.</summary>
@@ -12,7 +14,7 @@ internal sealed class HeterogeneousStrataMark : IVerdictMark
                 ReasonRole.Mark,
                 null,
                 "strata-differ",
-                $"The odds ratio is not the same in all strata (Breslow–Day {homogeneity.Statistic:0.0}, df {homogeneity.DegreesOfFreedom:0}, {Phrase.P(homogeneity.PValue)}).",
+                Invariant($"The odds ratio is not the same in all strata (Breslow–Day {homogeneity.Statistic:0.0}, df {homogeneity.DegreesOfFreedom:0}, {Phrase.P(homogeneity.PValue)})."),
                 homogeneity.PValue,
                 limit)
             : null;

@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace Milestones.Evidence.Verdicts;
 
 /// <summary>
@@ -24,7 +26,7 @@ internal sealed class LeakingRule : IVerdictRule
                 auc >= limit ? ReasonRole.Decisive : ReasonRole.NearMiss,
                 Verdict,
                 "implausible-auc",
-                $"Alone it tells retained from lost customers with an AUC of {auc:0.000}; from {limit:0.000} on it is taken for a record of the outcome itself.",
+                Invariant($"Alone it tells retained from lost customers with an AUC of {auc:0.000}; from {limit:0.000} on it is taken for a record of the outcome itself."),
                 auc,
                 limit,
                 isClose)
@@ -43,7 +45,7 @@ internal sealed class LeakingRule : IVerdictRule
                 ReasonRole.Decisive,
                 Verdict,
                 "one-outcome-only",
-                $"All {table.Exposed:0} adopters are {present}, where {expected:0.0} would not be by chance.",
+                Invariant($"All {table.Exposed:0} adopters are {present}, where {expected:0.0} would not be by chance."),
                 expected,
                 ExpectedInEmptyClass)
             : null;

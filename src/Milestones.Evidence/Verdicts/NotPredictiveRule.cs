@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace Milestones.Evidence.Verdicts;
 
 /// <summary>No association with the outcome among comparable customers that the test confirms, or a forest that cannot predict.</summary>
@@ -15,8 +17,8 @@ internal sealed class NotPredictiveRule : IVerdictRule
             ? null
             : Decide(
                 "forest-without-skill",
-                $"The forest cannot tell retained customers from others: out-of-bag AUC {auc.Value:0.000} ({auc.Interval.Lower:0.000} to {auc.Interval.Upper:0.000}), "
-                + $"at least {context.Rules.SkillAuc:0.000} with a lower limit above {context.Rules.SkillLowerLimit:0.000} is needed.",
+                Invariant($"The forest cannot tell retained customers from others: out-of-bag AUC {auc.Value:0.000} ({auc.Interval.Lower:0.000} to {auc.Interval.Upper:0.000}), ")
+                + Invariant($"at least {context.Rules.SkillAuc:0.000} with a lower limit above {context.Rules.SkillLowerLimit:0.000} is needed."),
                 auc.Value,
                 context.Rules.SkillAuc);
     }
@@ -31,7 +33,7 @@ internal sealed class NotPredictiveRule : IVerdictRule
         var p = feature.AdjustedPValue;
         var limit = context.Rules.FalseDiscoveryRate;
         var isClose = p >= limit / 2 && p <= 2 * limit;
-        var sentence = $"Adjusted for all features tested, {Phrase.P(p)}; the false discovery rate is {limit:0.###}.";
+        var sentence = Invariant($"Adjusted for all features tested, {Phrase.P(p)}; the false discovery rate is {limit:0.###}.");
         return AdjustedAssociation.Rejects(feature, context)
             ? null
             : Decide("test-does-not-reject", sentence, p, limit) with { IsClose = isClose };

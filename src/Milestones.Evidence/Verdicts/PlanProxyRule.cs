@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace Milestones.Evidence.Verdicts;
 
 /// <summary>
@@ -37,7 +39,7 @@ internal sealed class PlanProxyRule : IVerdictRule
                 isClose ? ReasonRole.NearMiss : ReasonRole.Decisive,
                 Verdict,
                 "explained-by-plan",
-                $"{Phrase.Points(raw)} overall but {within}; plan {concentration.Plan} holds {concentration.Ratio:0.0} times its share of customers among the adopters.",
+                Invariant($"{Phrase.Points(raw)} overall but {within}; plan {concentration.Plan} holds {concentration.Ratio:0.0} times its share of customers among the adopters."),
                 concentration.Ratio,
                 limit,
                 isClose);

@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace Milestones.Evidence.Verdicts;
 
 /// <summary>
@@ -22,7 +24,7 @@ internal sealed class RedundantWithRule : IVerdictRule
             Verdict,
             "nothing-beyond-partner",
             $"{Phrase.Points(feature.Training.AdjustedRiskDifference)} among comparable customers, but {Phrase.Points(partner.Beyond)} ({Phrase.P(partner.AdjustedPValue)}) "
-            + $"among those alike in {name}, with which it is correlated ({partner.Correlation:0.00}).",
+            + Invariant($"among those alike in {name}, with which it is correlated ({partner.Correlation:0.00})."),
             partner.AdjustedPValue,
             limit,
             IsClose: partner.AdjustedPValue <= 2 * limit);

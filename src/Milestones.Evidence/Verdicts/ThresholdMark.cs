@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace Milestones.Evidence.Verdicts;
 
 /// <summary>What to know about the threshold: that none was found, or that the catalog's own is off the plateau.</summary>
@@ -14,7 +16,7 @@ internal sealed class ThresholdMark : IVerdictMark
         {
             return Mark(
                 "stated-threshold-off-plateau",
-                $"The catalog's threshold {stated:0.####} does worse than those from {derived.PlateauLow:0.####} to {derived.PlateauHigh:0.####}.",
+                Invariant($"The catalog's threshold {stated:0.####} does worse than those from {derived.PlateauLow:0.####} to {derived.PlateauHigh:0.####}."),
                 stated,
                 stated < derived.PlateauLow ? derived.PlateauLow : derived.PlateauHigh);
         }
