@@ -1,4 +1,5 @@
 using Milestones.Forests.Binning;
+using Milestones.Numerics;
 
 namespace Milestones.Forests;
 
@@ -78,6 +79,32 @@ public sealed class BinnedMatrix
         return new BinnedMatrix([.. ColumnNames], Bins, HasMissing, Layout, selected, rows.Length);
     }
 
+    /// <summary>The matrix with a shadow of every column behind the columns: the same values in shuffled order, missing ones
+    /// where they were, so that a shadow has the distribution of its column and no relation to anything else.</summary>
+    internal BinnedMatrix WithShadows(Seed seed, ForestRun run)
+    {
+        var columns = ColumnCount;
+        var shadows = new byte[columns][];
+        IndexedWork.Run(columns, run, j => shadows[j] = ShuffledCodes(j, seed.For("shadow", j).CreateRandom()));
+        bool[] hasMissing = [.. HasMissing, .. HasMissing];
+        ColumnBins[] bins = [.. Bins, .. Bins];
+        var layout = RowLayout.Choose(FitsBit(bins, hasMissing));
+        var packed = new byte[checked(RowCount * layout.Stride)];
+        IndexedWork.Run((RowCount + RowsPerPiece - 1) / RowsPerPiece, run, piece =>
+        {
+            var end = Math.Min(RowCount, (piece + 1) * RowsPerPiece);
+            for (var i = piece * RowsPerPiece; i < end; i++)
+            {
+                for (var j = 0; j < columns; j++)
+                {
+                    layout.Slots[j].Store(packed, i * layout.Stride, CodeOf(i, j));
+                    layout.Slots[columns + j].Store(packed, i * layout.Stride, shadows[j][i]);
+                }
+            }
+        });
+        return new BinnedMatrix([.. ColumnNames, .. ColumnNames.Select(name => $"shadow of {name}")], bins, hasMissing, layout, packed, RowCount);
+    }
+
     internal static BinnedMatrix CreateLike(
         IReadOnlyList<string> names, ColumnBins[] bins, IReadOnlyList<ForestColumn> columns, ForestRun? run)
     {
@@ -92,18 +119,37 @@ public sealed class BinnedMatrix
     }
 
     /// <summary>A value's code: 0 for missing, else the number of its bin from 1.</summary>
-    internal byte CodeOf(int row, int column)
+    internal byte CodeOf(int row, int column) => Layout.Slots[column].Load(_packed, row * Layout.Stride);
+
+    private byte[] ShuffledCodes(int column, RandomSource random)
     {
-        var slot = Layout.Slots[column];
-        var packed = _packed[(row * Layout.Stride) + slot.Offset];
-        return slot.IsBit ? (byte)((packed & slot.Mask) != 0 ? 2 : 1) : packed;
+        var present = new List<byte>(RowCount);
+        for (var i = 0; i < RowCount; i++)
+        {
+            if (CodeOf(i, column) is not ColumnBins.Missing and var code)
+            {
+                present.Add(code);
+            }
+        }
+
+        random.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(present));
+        var shuffled = new byte[RowCount];
+        var next = 0;
+        for (var i = 0; i < RowCount; i++)
+        {
+            shuffled[i] = CodeOf(i, column) == ColumnBins.Missing ? ColumnBins.Missing : present[next++];
+        }
+
+        return shuffled;
     }
+
+    private static bool[] FitsBit(ColumnBins[] bins, bool[] hasMissing) => [.. bins.Select((b, j) => b.Count <= 2 && !hasMissing[j])];
 
     private static BinnedMatrix Code(IReadOnlyList<ForestColumn> columns, ColumnBins[] bins, ForestRun run)
     {
         var hasMissing = new bool[columns.Count];
         IndexedWork.Run(columns.Count, run, j => hasMissing[j] = bins[j].Count == 0 || Array.Exists(columns[j].Values, double.IsNaN));
-        var layout = RowLayout.Choose([.. bins.Select((b, j) => b.Count <= 2 && !hasMissing[j])]);
+        var layout = RowLayout.Choose(FitsBit(bins, hasMissing));
         var rows = columns[0].Values.Length;
         var packed = new byte[checked(rows * layout.Stride)];
         IndexedWork.Run((rows + RowsPerPiece - 1) / RowsPerPiece, run, piece =>
@@ -121,11 +167,10 @@ public sealed class BinnedMatrix
     private static void PackColumn(double[] values, ColumnBins bins, RowLayout layout, int column, int first, int end, byte[] packed)
     {
         var slot = layout.Slots[column];
-        var at = (first * layout.Stride) + slot.Offset;
+        var at = first * layout.Stride;
         for (var i = first; i < end; i++, at += layout.Stride)
         {
-            var code = bins.CodeOf(values[i]);
-            packed[at] = slot.IsBit ? (byte)(packed[at] | (code == 2 ? slot.Mask : 0)) : code;
+            slot.Store(packed, at, bins.CodeOf(values[i]));
         }
     }
 

@@ -31,26 +31,9 @@ public static class PermutationImportance
         ArgumentNullException.ThrowIfNull(forest);
         ArgumentNullException.ThrowIfNull(matrix);
         options ??= new PermutationImportanceOptions();
-        forest.CheckIsTrainingMatrix(matrix);
-        if (labels.Length != matrix.RowCount)
-        {
-            throw new ArgumentException($"expected one label per row ({matrix.RowCount}), found {labels.Length}", nameof(labels));
-        }
-
-        var outOfBag = forest.InBag.ExpectedOutOfBagShare;
-        if (outOfBag == 0)
-        {
-            throw new InvalidOperationException("the forest was grown without resampling: no row is out of bag");
-        }
-
-        var strata = ImportanceStrata.Create(options.Strata, matrix.RowCount, options.MinStratum / outOfBag);
-        var byTree = new double[forest.TreeCount][];
-        var ownLabels = labels.ToArray();
-        IndexedWork.Run(
-            forest.TreeCount,
-            run ?? ForestRun.Default,
-            () => new TreeImportance(forest, matrix, ownLabels, strata, options.Loss),
-            (t, space) => byTree[t] = space.Compute(t));
+        CheckRows(forest, matrix, labels);
+        var strata = ImportanceStrata.Create(options.Strata, matrix.RowCount, options.MinStratum / forest.InBag.ExpectedOutOfBagShare);
+        var byTree = ImportancePlan.ForAll(matrix.ColumnCount, options.Loss, strata).Run(forest, matrix, labels, run);
         var values = MeanOverTrees.Of(byTree, matrix.ColumnCount);
         return new ImportanceResult
         {
@@ -59,5 +42,20 @@ public static class PermutationImportance
             StandardErrors = MeanOverTrees.StandardErrors(byTree, values),
             PooledShare = strata.PooledShare,
         };
+    }
+
+    /// <summary>Refuses rows that the forest was not trained on, and a forest without out-of-bag rows.</summary>
+    internal static void CheckRows(RandomForest forest, BinnedMatrix matrix, ReadOnlySpan<bool> labels)
+    {
+        forest.CheckIsTrainingMatrix(matrix);
+        if (labels.Length != matrix.RowCount)
+        {
+            throw new ArgumentException($"expected one label per row ({matrix.RowCount}), found {labels.Length}", nameof(labels));
+        }
+
+        if (forest.InBag.ExpectedOutOfBagShare == 0)
+        {
+            throw new InvalidOperationException("the forest was grown without resampling: no row is out of bag");
+        }
     }
 }

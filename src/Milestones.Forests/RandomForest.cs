@@ -92,11 +92,7 @@ public sealed class RandomForest
     /// <param name="run">Threads, progress, cancellation; the default when null.</param>
     public double[] PredictOutOfBag(BinnedMatrix matrix, ForestRun? run)
     {
-        CheckIsTrainingMatrix(matrix);
-        var sums = new long[matrix.RowCount];
-        var trees = new int[matrix.RowCount];
-        IndexedWork.Run(
-            TreeCount, run ?? ForestRun.Default, () => new RowPrediction(this, matrix), (t, space) => space.AddOutOfBag(t, sums, trees));
+        var (sums, trees) = SumOutOfBag(matrix, run);
         var probabilities = new double[sums.Length];
         for (var i = 0; i < sums.Length; i++)
         {
@@ -104,6 +100,18 @@ public sealed class RandomForest
         }
 
         return probabilities;
+    }
+
+    /// <summary>Per row the sum over the trees that did not see it, in units of <see cref="ProbabilityUnit"/>, and how many
+    /// they are.</summary>
+    internal (long[] Sums, int[] Trees) SumOutOfBag(BinnedMatrix matrix, ForestRun? run)
+    {
+        CheckIsTrainingMatrix(matrix);
+        var sums = new long[matrix.RowCount];
+        var trees = new int[matrix.RowCount];
+        IndexedWork.Run(
+            TreeCount, run ?? ForestRun.Default, () => new RowPrediction(this, matrix), (t, space) => space.AddOutOfBag(t, sums, trees));
+        return (sums, trees);
     }
 
     /// <summary>Codes rows with the bins of the training, so that the forest can predict them.</summary>

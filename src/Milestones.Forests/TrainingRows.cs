@@ -15,6 +15,13 @@ public sealed record TrainingRows
     /// alone.</summary>
     public int[]? Clusters { get; init; }
 
+    /// <summary>The same of some of the rows.</summary>
+    internal TrainingRows Select(int[] rows) => new()
+    {
+        Weights = Weights is { } w ? Array.ConvertAll(rows, i => w[i]) : null,
+        Clusters = Clusters is { } c ? Array.ConvertAll(rows, i => c[i]) : null,
+    };
+
     /// <summary>What is wrong with them for so many rows; null when nothing is.</summary>
     internal string? Problem(int rows) => this switch
     {

@@ -7,4 +7,18 @@ internal readonly record struct ColumnSlot(int Offset, byte Mask)
 {
     /// <summary>Whether the column takes one bit: at most two bins, never missing.</summary>
     public bool IsBit => Mask != byte.MaxValue;
+
+    /// <summary>The code in the packed row that starts at <paramref name="at"/>.</summary>
+    public byte Load(ReadOnlySpan<byte> packed, int at)
+    {
+        var value = packed[at + Offset];
+        return IsBit ? (byte)((value & Mask) != 0 ? 2 : 1) : value;
+    }
+
+    /// <summary>Puts the code into a packed row whose bits are still 0.</summary>
+    public void Store(Span<byte> packed, int at, byte code)
+    {
+        ref var value = ref packed[at + Offset];
+        value = IsBit ? (byte)(value | (code == 2 ? Mask : 0)) : code;
+    }
 }

@@ -13,23 +13,25 @@ namespace Milestones.Forests.Importance;
 /// </remarks>
 internal sealed class TreeImportance
 {
-    private readonly BinnedMatrix _matrix;
+    private readonly ImportancePlan _plan;
     private readonly TreeRows _rows;
     private readonly RowShares _unequal;
     private readonly RowShares _equal;
     private readonly Exchange _exchange;
     private readonly bool[] _allAlike; // per column
+    private readonly bool _anyUnequal;
     private readonly Stack<Enclosing> _enclosing = new();
     private int[] _testing = [];
 
-    public TreeImportance(RandomForest forest, BinnedMatrix matrix, bool[] labels, ImportanceStrata strata, ForestLoss loss)
+    public TreeImportance(RandomForest forest, BinnedMatrix matrix, bool[] labels, ImportancePlan plan)
     {
-        _matrix = matrix;
-        _rows = new TreeRows(forest, matrix, labels, loss);
-        _unequal = new UnequalRowShares(matrix, forest.Weights, strata);
+        _plan = plan;
+        _rows = new TreeRows(forest, matrix, labels, plan.Loss);
+        _unequal = new UnequalRowShares(matrix, forest.Weights, plan.Strata);
         _equal = new EqualRowShares(matrix);
         _exchange = new Exchange(_rows, _equal, matrix.RowCount);
-        _allAlike = [.. matrix.HasMissing.Select(missing => !missing && forest.Weights is null && strata.Count == 1)];
+        _allAlike = [.. plan.Strata.Select((s, j) => s?.Count == 1 && !matrix.HasMissing[j] && forest.Weights is null)];
+        _anyUnequal = plan.Strata.Where((s, j) => s is not null && !_allAlike[j]).Any();
     }
 
     /// <summary>A node that tests the column, and the codes with which rows arrive there.</summary>
@@ -44,17 +46,17 @@ internal sealed class TreeImportance
             _equal.LoadTree(_rows);
         }
 
-        if (_allAlike.Contains(false))
+        if (_anyUnequal)
         {
             _unequal.LoadTree(_rows);
         }
 
-        var increases = new double[_matrix.ColumnCount];
+        var increases = new double[_plan.Strata.Length];
         var end = GroupByColumn();
         for (var j = 0; j < increases.Length; j++)
         {
             var testing = _testing.AsSpan(j == 0 ? 0 : end[j - 1], end[j] - (j == 0 ? 0 : end[j - 1]));
-            increases[j] = testing.IsEmpty ? 0 : IncreaseOf(j, testing);
+            increases[j] = testing.IsEmpty || _plan.Strata[j] is null ? 0 : IncreaseOf(j, testing);
         }
 
         return increases;
@@ -125,7 +127,7 @@ internal sealed class TreeImportance
     private int[] GroupByColumn()
     {
         var nodes = _rows.Nodes;
-        var next = new int[_matrix.ColumnCount + 1];
+        var next = new int[_plan.Strata.Length + 1];
         foreach (var node in nodes)
         {
             next[node.Column + 1] += node.IsLeaf ? 0 : 1;

@@ -16,6 +16,7 @@ internal sealed class TreeRows
     private readonly byte[] _units;
     private readonly int[] _drawnRows;
     private readonly int[] _drawnLeaves;
+    private Tree? _tree;
     private int[] _firstRow = [];
     private int[] _subtreeEnd = [];
 
@@ -47,6 +48,9 @@ internal sealed class TreeRows
     /// <summary>Each row's number in the matrix.</summary>
     public int[] MatrixRow { get; private set; } = [];
 
+    /// <summary>The leaf that each row reaches.</summary>
+    public int[] LeafOfRow { get; private set; } = [];
+
     /// <summary>0 or 1.</summary>
     public byte[] Label { get; private set; } = [];
 
@@ -72,10 +76,14 @@ internal sealed class TreeRows
     /// <summary>The loss of a row with the given label in a leaf.</summary>
     public double Loss(int leaf, int label) => Losses[LossIndex[leaf] + label];
 
+    /// <summary>The probability in a leaf, in units of <see cref="RandomForest.ProbabilityUnit"/>.</summary>
+    public long ProbabilityUnits(int leaf) => _tree!.Leaves[Nodes[leaf].LeafValue].ProbabilityUnits;
+
     /// <summary>Takes a tree.</summary>
     public void Load(int index)
     {
         var tree = _forest.Trees[index];
+        _tree = tree;
         Nodes = tree.Nodes;
         Walk.Load(tree);
         TabulateLosses(tree);
@@ -154,6 +162,7 @@ internal sealed class TreeRows
         {
             Packed = new byte[Count * stride];
             MatrixRow = new int[Count];
+            LeafOfRow = new int[Count];
             Label = new byte[Count];
         }
 
@@ -163,6 +172,7 @@ internal sealed class TreeRows
             var to = _firstRow[_drawnLeaves[k]]++; // becomes the first row of the next node; moved back below
             _matrix.Packed.Slice(row * stride, stride).CopyTo(Packed.AsSpan(to * stride, stride));
             MatrixRow[to] = row;
+            LeafOfRow[to] = _drawnLeaves[k];
             Label[to] = _labels[row] ? (byte)1 : (byte)0;
         }
 

@@ -3,13 +3,13 @@ using Milestones.Forests.Binning;
 namespace Milestones.Forests.Importance;
 
 /// <summary>Rows with weights of their own, within strata, or without a value in the column.</summary>
-internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, ImportanceStrata strata) : RowShares
+internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, ImportanceStrata?[] strataOfColumn) : RowShares
 {
     private const int Codes = 257;
 
-    /// <summary>Per stratum the share of the rows with a code below the index, of those that take part; then, as one more
-    /// "stratum", the sum over the strata.</summary>
-    private readonly double[] _below = new double[(strata.Count + 1) * Codes];
+    /// <summary>First the sum over the strata, then per stratum, the share of the rows that take part that have a code below
+    /// the index.</summary>
+    private readonly double[] _below = new double[(strataOfColumn.Max(s => s?.Count ?? 0) + 1) * Codes];
     private TreeRows? _tree;
     private byte[] _codes = [];
     private double[] _weights = [];
@@ -20,8 +20,6 @@ internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, I
     public override double Weight => _weight;
 
     private TreeRows Tree => _tree ?? throw new InvalidOperationException("no tree is loaded");
-
-    private ReadOnlySpan<double> BelowInAll => _below.AsSpan(strata.Count * Codes);
 
     public override void LoadTree(TreeRows tree)
     {
@@ -37,7 +35,6 @@ internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, I
         for (var i = 0; i < tree.Count; i++)
         {
             _weights[i] = weights?[tree.MatrixRow[i]] ?? 1;
-            _belowOffset[i] = strata.OfRow[tree.MatrixRow[i]] * Codes;
         }
 
         for (var k = 0; k < tree.Nodes.Length; k++)
@@ -51,13 +48,16 @@ internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, I
 
     public override void Prepare(int column)
     {
-        Array.Clear(_below);
+        var strata = strataOfColumn[column] ?? throw new ArgumentException("the column is not planned for", nameof(column));
+        var below = _below.AsSpan(0, (strata.Count + 1) * Codes);
+        below.Clear();
         _weight = 0;
         var slot = matrix.Layout.Slots[column];
         for (int i = 0, at = slot.Offset; i < Tree.Count; i++, at += matrix.Layout.Stride)
         {
             var packed = Tree.Packed[at];
             _codes[i] = slot.IsBit ? (byte)((packed & slot.Mask) != 0 ? 2 : 1) : packed;
+            _belowOffset[i] = (strata.OfRow[Tree.MatrixRow[i]] + 1) * Codes;
             if (_codes[i] != ColumnBins.Missing)
             {
                 _below[_belowOffset[i] + _codes[i] + 1] += _weights[i];
@@ -65,13 +65,13 @@ internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, I
             }
         }
 
-        for (var s = 0; s < strata.Count; s++)
+        for (var s = 1; s <= strata.Count; s++)
         {
-            Accumulate(_below.AsSpan(s * Codes, Codes), _below.AsSpan(strata.Count * Codes, Codes));
+            Accumulate(below.Slice(s * Codes, Codes), below[..Codes]);
         }
     }
 
-    public override bool CanReceive(int first, int last) => first <= last && BelowInAll[last + 1] > BelowInAll[first];
+    public override bool CanReceive(int first, int last) => first <= last && _below[last + 1] > _below[first];
 
     public override double OwnLossBelow(int node, int first, int last)
     {

@@ -34,7 +34,7 @@ internal sealed class RowPrediction(RandomForest forest, BinnedMatrix matrix)
     {
         _tree = forest.Trees[index];
         _walk.Load(_tree);
-        _values = Array.ConvertAll(_tree.Leaves, l => (long)Math.Round(l.Probability / RandomForest.ProbabilityUnit));
+        _values = Array.ConvertAll(_tree.Leaves, l => l.ProbabilityUnits);
     }
 
     private void Add(long[] sums, int[]? trees)
