@@ -11,26 +11,21 @@ public static class Derivation
 {
     /// <summary>Runs the whole derivation.</summary>
     /// <param name="study">The study.</param>
-    /// <param name="options">How to run it; null: defaults.</param>
+    /// <param name="run">How to run it; null: defaults.</param>
     /// <exception cref="InputException">The data cannot be used as they are.</exception>
     /// <exception cref="OperationCanceledException">The run was ended early.</exception>
-    public static DerivationResult Run(Study study, DeriveOptions? options = null)
+    public static DerivationResult Run(Study study, AnalysisRun? run = null)
     {
         ArgumentNullException.ThrowIfNull(study);
-        options ??= new DeriveOptions();
+        run ??= new AnalysisRun();
         using var culture = new InvariantCultureScope();
         var table = UsageTableBuilder.Build(study, new BuildOptions
         {
-            Threads = options.Threads,
-            Progress = options.Progress?.Step("reading customers and events"),
-            Cancellation = options.Cancellation,
+            Threads = run.Threads,
+            Progress = run.Progress?.Step("reading customers and events"),
+            Cancellation = run.Cancellation,
         });
-        return FromEvidence(study, EvidenceAnalysis.Run(table, study, new AnalysisRun
-        {
-            Threads = options.Threads,
-            Progress = options.Progress,
-            Cancellation = options.Cancellation,
-        }));
+        return FromEvidence(study, EvidenceAnalysis.Run(table, study, run));
     }
 
     /// <summary>Derives a framework from evidence that is there already, for instance after another decision.</summary>

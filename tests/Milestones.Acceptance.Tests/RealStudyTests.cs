@@ -51,7 +51,7 @@ public sealed class RealStudyTests
     public async Task Ravenstack_supports_no_milestone_and_its_contradictions_are_told()
     {
         using var place = new Workplace();
-        Repository.RequireSharedData("ravenstack");
+        RequireData("ravenstack");
         var result = await Tool.DoAsync(place.Folder, "derive", Repository.PathTo("tests", "studies", "ravenstack", "study.yaml"));
         var framework = FrameworkJson.Read(File.ReadAllBytes(place.PathTo("out", "ravenstack", "framework.json")));
 
@@ -88,7 +88,7 @@ public sealed class RealStudyTests
 
     private static async Task<MilestoneFramework> DeriveAsync(string study)
     {
-        Repository.RequireSharedData(study);
+        RequireData(study);
         using var place = new Workplace();
         await Tool.DoAsync(place.Folder, "derive", Repository.PathTo("tests", "studies", study, "study.yaml"), "--quiet", "--out", "out");
         return FrameworkJson.Read(File.ReadAllBytes(place.PathTo("out", "framework.json")));
@@ -97,7 +97,7 @@ public sealed class RealStudyTests
     /// <summary>The telco study on all customers, adjusted for the contract alone, as the cross-tables are.</summary>
     private static async Task<MilestoneFramework> TelcoByContractAsync()
     {
-        Repository.RequireSharedData("telco");
+        RequireData("telco");
         using var place = new Workplace();
         var study = File.ReadAllText(Repository.PathTo("tests", "studies", "telco", "study.yaml"))
             .Replace("../../../..", Path.GetFullPath(Repository.PathTo("..")), StringComparison.Ordinal)
@@ -107,4 +107,7 @@ public sealed class RealStudyTests
         await Tool.DoAsync(place.Folder, "derive", "study.yaml", "--quiet", "--out", "out");
         return FrameworkJson.Read(File.ReadAllBytes(place.PathTo("out", "framework.json")));
     }
+
+    private static void RequireData(string name) => Assert.SkipUnless(
+        Directory.Exists(Repository.SharedData(name)), $"The data set '{name}' is not in ../shared/data.");
 }

@@ -26,13 +26,7 @@ public sealed class TelcoContrastTests
 
     private static StratifiedTables ByContract(string addOn)
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Research.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        var file = Path.Combine(folder?.FullName ?? ".", "..", "shared", "data", "telco", "Telco-Customer-Churn.csv");
+        var file = Path.Combine(Repository.SharedData("telco"), "Telco-Customer-Churn.csv");
         Assert.SkipUnless(File.Exists(file), "The telco data are not beside the repository (../shared/data/telco).");
 
         var lines = File.ReadAllLines(file);

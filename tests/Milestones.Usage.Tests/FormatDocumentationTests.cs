@@ -6,7 +6,7 @@ namespace Milestones.Usage.Tests;
 public sealed partial class FormatDocumentationTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("milestones").FullName;
-    private readonly string _readme = File.ReadAllText(Path.Combine(Repository.Root, "src", "Milestones.Usage", "README.md"));
+    private readonly string _readme = File.ReadAllText(Repository.PathTo("src", "Milestones.Usage", "README.md"));
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

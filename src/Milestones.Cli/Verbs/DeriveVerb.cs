@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Milestones.Evidence;
 using Milestones.Framework;
 using Milestones.Numerics;
 using Milestones.Reporting;
@@ -35,7 +36,7 @@ internal static class DeriveVerb
     {
         var study = Study.Load(path);
         study = seed is { } value ? study with { Seed = new Seed(value) } : study;
-        var result = terminal.WithProgress(quiet, progress => Derivation.Run(study, new DeriveOptions
+        var result = terminal.WithProgress(quiet, progress => Derivation.Run(study, new AnalysisRun
         {
             Threads = threads,
             Progress = progress,

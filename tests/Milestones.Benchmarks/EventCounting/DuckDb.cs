@@ -17,7 +17,7 @@ internal sealed record DuckDb(string Version, IReadOnlyList<double> Seconds, dou
     /// <exception cref="InvalidOperationException">Node or its package is not installed, or the script failed.</exception>
     public static DuckDb Count(string path, int runs)
     {
-        var folder = ScriptFolder();
+        var folder = Repository.PathTo("tests", "Milestones.Benchmarks", "EventCounting");
         if (!Directory.Exists(Path.Combine(folder, "node_modules")))
         {
             throw new InvalidOperationException("DuckDB is not installed: run 'npm ci' in tests/Milestones.Benchmarks/EventCounting.");
@@ -35,16 +35,5 @@ internal sealed record DuckDb(string Version, IReadOnlyList<double> Seconds, dou
         return process.ExitCode == 0
             ? JsonSerializer.Deserialize<DuckDb>(output, JsonSerializerOptions.Web)!
             : throw new InvalidOperationException("The DuckDB script failed.");
-    }
-
-    private static string ScriptFolder()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Research.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return Path.Combine(folder ?? "", "tests", "Milestones.Benchmarks", "EventCounting");
     }
 }

@@ -24,8 +24,7 @@ public sealed class DraftedStudyTests
 
     private static UsageTable Draft(string name)
     {
-        var data = RealStudy.Data(name);
-        Assert.SkipUnless(Directory.Exists(data), $"The folder shared/data/{name} is not beside the repository.");
+        var data = RealStudy.RequireData(name);
         using var folder = new StudyFolder();
         foreach (var file in Directory.EnumerateFiles(data))
         {

@@ -44,7 +44,7 @@ public sealed class RavenstackTests
         using var folder = new StudyFolder()
             .With("catalog.yaml", File.ReadAllText(Path.Combine(study.Folder, "catalog.yaml")))
             .With("study.yaml", File.ReadAllText(file).Replace(
-                "../../../../shared/data/ravenstack/", RealStudy.Data("ravenstack/excel_dates_variant") + "/", StringComparison.Ordinal));
+                "../../../../shared/data/ravenstack/", RealStudy.RequireData("ravenstack/excel_dates_variant") + "/", StringComparison.Ordinal));
 
         var variant = folder.Build();
 

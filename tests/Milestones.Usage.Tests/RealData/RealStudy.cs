@@ -7,10 +7,17 @@ internal static class RealStudy
     /// <param name="name">Folder below <c>tests/studies</c>.</param>
     public static Study Load(string name)
     {
-        Assert.SkipUnless(Directory.Exists(Data(name)), $"The folder shared/data/{name} is not beside the repository.");
-        return Study.Load(Path.Combine(Repository.Root, "tests", "studies", name, "study.yaml"));
+        RequireData(name);
+        return Study.Load(Repository.PathTo("tests", "studies", name, "study.yaml"));
     }
 
-    /// <summary>The folder of the data.</summary>
-    public static string Data(string name) => Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "data", name));
+    /// <summary>Skips the test where the data are not there.</summary>
+    /// <param name="name">Folder below <c>shared/data</c>.</param>
+    /// <returns>The folder's path.</returns>
+    public static string RequireData(string name)
+    {
+        var folder = Repository.SharedData(name);
+        Assert.SkipUnless(Directory.Exists(folder), $"The folder shared/data/{name} is not beside the repository.");
+        return folder;
+    }
 }

@@ -8,19 +8,7 @@ public sealed class HelpdeskTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("milestones-helpdesk-").FullName;
 
-    private static string Helpdesk
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder.FullName, "Research.sln")))
-            {
-                folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside the project.");
-            }
-
-            return Path.Combine(folder.FullName, "data-samples", "helpdesk");
-        }
-    }
+    private static string Helpdesk => Repository.PathTo("data-samples", "helpdesk");
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
