@@ -17,7 +17,7 @@ internal sealed unsafe class CountSplitSearch : SplitSearch<CountedRow>
     private readonly CodeHistogram _histogram;
 
     public CountSplitSearch(BinnedMatrix matrix, RandomForestOptions options)
-        : base(matrix.ColumnCount, options.FeaturesPerSplitOf(matrix.ColumnCount))
+        : base(matrix.ColumnCount, options.FeaturesPerSplitOf(matrix.ColumnCount), drawOn: false)
     {
         _matrix = matrix;
         _bits = Array.ConvertAll(matrix.Layout.Slots, s => s.IsBit ? new BitColumn(s.Offset / 8, (ulong)s.Mask << (8 * (s.Offset % 8))) : default);

@@ -4,7 +4,10 @@ namespace Milestones.Forests.Growing;
 
 /// <summary>Finds the split of a node: draws columns, and compares the cuts between codes that occur in the node.</summary>
 /// <typeparam name="TRow">How rows are held.</typeparam>
-internal abstract class SplitSearch<TRow>(int columns, int featuresPerSplit)
+/// <param name="columns">How many columns there are.</param>
+/// <param name="featuresPerSplit">How many compete for a split.</param>
+/// <param name="drawOn">Whether further columns are drawn while none can split the node.</param>
+internal abstract class SplitSearch<TRow>(int columns, int featuresPerSplit, bool drawOn)
     where TRow : unmanaged, IBagRow<TRow>
 {
     private readonly int[] _columns = new int[columns];
@@ -18,13 +21,13 @@ internal abstract class SplitSearch<TRow>(int columns, int featuresPerSplit)
         }
     }
 
-    /// <summary>The best split among the columns drawn; further columns are drawn while none of them can split the node.
-    /// <see cref="Split.None"/> when no column differs within the node.</summary>
+    /// <summary>The best split among the columns drawn; <see cref="Split.None"/> when none of them differs within the node.
+    /// </summary>
     public Split Find(ReadOnlySpan<TRow> rows, double total, double positives, RandomSource random)
     {
         var best = Split.None;
         var drawn = 0;
-        while (best.Column < 0 && drawn < _columns.Length)
+        do
         {
             var end = drawn == 0 ? featuresPerSplit : drawn + 1;
             for (var k = drawn; k < end; k++)
@@ -36,6 +39,7 @@ internal abstract class SplitSearch<TRow>(int columns, int featuresPerSplit)
             best = BestOf(_columns.AsSpan(drawn, end - drawn), rows, total, positives, random);
             drawn = end;
         }
+        while (drawOn && best.Column < 0 && drawn < _columns.Length);
 
         return best;
     }

@@ -6,7 +6,9 @@ namespace Milestones.Forests.Growing;
 /// <see cref="double"/>, one column after the other. What <see cref="CountSplitSearch"/> does faster, this says plainly;
 /// for rows that just count, both find the same.</summary>
 internal sealed class WeightSplitSearch(BinnedMatrix matrix, RandomForestOptions options) : SplitSearch<WeightedRow>(
-    matrix.ColumnCount, options.SplitRule == SplitRule.TotallyRandomised ? 1 : options.FeaturesPerSplitOf(matrix.ColumnCount))
+    matrix.ColumnCount,
+    options.SplitRule == SplitRule.TotallyRandomised ? 1 : options.FeaturesPerSplitOf(matrix.ColumnCount),
+    drawOn: options.SplitRule == SplitRule.TotallyRandomised)
 {
     private readonly double[] _weights = new double[256];
     private readonly double[] _positives = new double[256];

@@ -10,13 +10,7 @@ internal static class TreeCodec
 {
     public static void Write(BinaryWriter writer, Tree tree)
     {
-        writer.Write7BitEncodedInt(tree.Leaves.Length);
-        foreach (var leaf in tree.Leaves)
-        {
-            writer.Write(leaf.Positives);
-            writer.Write(leaf.Total);
-        }
-
+        WriteLeaves(writer, tree.Leaves);
         writer.Write7BitEncodedInt(tree.Nodes.Length);
         foreach (var node in tree.Nodes)
         {
@@ -36,12 +30,7 @@ internal static class TreeCodec
     /// <exception cref="InvalidDataException">A node refers to what is not there, or the nodes are not one tree.</exception>
     public static Tree Read(BinaryReader reader, int columns)
     {
-        var leaves = new List<LeafValue>();
-        for (var count = reader.Read7BitEncodedInt(); leaves.Count < count;)
-        {
-            leaves.Add(new LeafValue(reader.ReadDouble(), reader.ReadDouble()));
-        }
-
+        var leaves = ReadLeaves(reader);
         var nodes = new List<TreeNode>();
         var needRight = new Stack<int>();
         for (var count = reader.Read7BitEncodedInt(); nodes.Count < count;)
@@ -60,6 +49,40 @@ internal static class TreeCodec
         }
 
         return needRight.Count == 0 && nodes.Count > 0 ? new Tree([.. nodes], [.. leaves]) : throw new InvalidDataException("a tree lacks nodes");
+    }
+
+    private static void WriteLeaves(BinaryWriter writer, LeafValue[] leaves)
+    {
+        var counts = leaves.All(l => double.IsInteger(l.Positives) && double.IsInteger(l.Total) && l.Total <= int.MaxValue);
+        writer.Write(counts);
+        writer.Write7BitEncodedInt(leaves.Length);
+        foreach (var leaf in leaves)
+        {
+            if (counts)
+            {
+                writer.Write7BitEncodedInt((int)leaf.Positives);
+                writer.Write7BitEncodedInt((int)leaf.Total);
+            }
+            else
+            {
+                writer.Write(leaf.Positives);
+                writer.Write(leaf.Total);
+            }
+        }
+    }
+
+    private static List<LeafValue> ReadLeaves(BinaryReader reader)
+    {
+        var leaves = new List<LeafValue>();
+        var counts = reader.ReadBoolean();
+        for (var count = reader.Read7BitEncodedInt(); leaves.Count < count;)
+        {
+            leaves.Add(counts
+                ? new LeafValue(reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt())
+                : new LeafValue(reader.ReadDouble(), reader.ReadDouble()));
+        }
+
+        return leaves;
     }
 
     private static TreeNode ReadNode(BinaryReader reader, int columns, int leaves)
