@@ -18,6 +18,7 @@ internal static class CommandLine
             TableVerb.Create(terminal),
             SampleVerb.Create(terminal),
             InitVerb.Create(),
+            ImportanceVerb.Create(terminal),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

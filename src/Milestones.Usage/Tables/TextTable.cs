@@ -30,6 +30,9 @@ internal sealed class TextTable
     /// <summary>Rows that have not, and are in the errors already.</summary>
     public int MalformedRows { get; }
 
+    /// <summary>The columns that were read, without order.</summary>
+    public IEnumerable<string> Columns => _columns.Keys;
+
     /// <summary>The texts of a column, per row.</summary>
     public IReadOnlyList<string> Texts(string column) => _columns[column];
 

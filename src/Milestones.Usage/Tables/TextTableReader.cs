@@ -25,9 +25,20 @@ internal sealed class TextTableReader
     /// <param name="errors">Takes malformed rows.</param>
     /// <exception cref="InputException">The file is missing, empty or damaged, or lacks a column.</exception>
     public static TextTable Read(string folder, string file, IEnumerable<ColumnUse> columns, RowErrors errors) =>
-        new TextTableReader(file, errors).Read(TableFile.Read(folder, file), columns);
+        new TextTableReader(file, errors).Read(TableFile.Read(folder, file), header => Locate(file, header, columns));
 
-    private TextTable Read(byte[] content, IEnumerable<ColumnUse> columns)
+    /// <summary>Reads a table with all of its columns.</summary>
+    /// <param name="folder">The folder that <paramref name="file"/> is relative to.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="required">Columns without which the table is of no use.</param>
+    /// <param name="errors">Takes malformed rows.</param>
+    /// <exception cref="InputException">The file is missing, empty or damaged, lacks a column, or names one twice.</exception>
+    public static TextTable ReadAll(string folder, string file, IEnumerable<ColumnUse> required, RowErrors errors) =>
+        new TextTableReader(file, errors).Read(
+            TableFile.Read(folder, file),
+            header => Locate(file, header, [.. required, .. header.Select(column => new ColumnUse(column, "the header"))]));
+
+    private TextTable Read(byte[] content, Func<IReadOnlyList<string>, Dictionary<string, int>> locate)
     {
         using var csv = CsvReader.Create(content, new CsvReaderOptions
         {
@@ -41,7 +52,7 @@ internal sealed class TextTableReader
             OnMalformedRecord = Refuse,
         });
         csv.ReadHeader();
-        var positions = Locate([.. csv.Headers], columns);
+        var positions = locate([.. csv.Headers]);
         var texts = positions.Values.Select(_ => new List<string>()).ToList();
         var lines = new List<long>();
         while (csv.Read())
@@ -57,7 +68,7 @@ internal sealed class TextTableReader
         return new TextTable(_file, byName, [.. lines], _malformed, _errors);
     }
 
-    private Dictionary<string, int> Locate(IReadOnlyList<string> header, IEnumerable<ColumnUse> columns)
+    private static Dictionary<string, int> Locate(string file, IReadOnlyList<string> header, IEnumerable<ColumnUse> columns)
     {
         var positions = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (column, namedBy) in columns)
@@ -66,17 +77,17 @@ internal sealed class TextTableReader
             positions[column] = places.Count switch
             {
                 1 => places[0],
-                0 => throw Missing(column, namedBy, header),
+                0 => throw Missing(file, column, namedBy, header),
                 _ => throw new InputException(new InputError(
-                    _file, $"The header has '{column}' {places.Count} times.", "Give each column a name of its own.", 1, column)),
+                    file, $"The header has '{column}' {places.Count} times.", "Give each column a name of its own.", 1, column)),
             };
         }
 
         return positions;
     }
 
-    private InputException Missing(string column, string namedBy, IReadOnlyList<string> header) => new(new InputError(
-        _file,
+    private static InputException Missing(string file, string column, string namedBy, IReadOnlyList<string> header) => new(new InputError(
+        file,
         $"There is no column '{column}', which {namedBy} names.",
         header.Count == 1 && header[0].AsSpan().ContainsAny(';', '\t', '|')
             ? "The header has no commas: separate the columns by commas."
