@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Milestones.Benchmarks.Deriving;
 using Milestones.Benchmarks.EventCounting;
+using Milestones.Benchmarks.Forests;
 
 // dotnet run -c Release --project tests/Milestones.Benchmarks -- MODE [options]
 // Every mode has --smoke: the same code on little data, for the test run.
@@ -8,5 +9,6 @@ var root = new RootCommand("What the work takes: time and peak memory, next to w
 {
     DeriveBenchmark.Command(),
     EventCountingBenchmark.Command(),
+    ForestBenchmark.Command(),
 };
 return root.Parse(args).Invoke();
