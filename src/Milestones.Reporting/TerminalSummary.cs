@@ -37,7 +37,7 @@ public static class TerminalSummary
 
     private static Table Categories(MaturityMilestone maturity)
     {
-        var table = NewTable("category", "#mature from", "#basic", "#mature", "#retention, points");
+        var table = NewTable("category", "#mature from", "#basic", "#mature", "#retention on hold-out, points");
         foreach (var category in maturity.Categories)
         {
             table.AddRow(

@@ -44,7 +44,7 @@ public static class UsageTableBuilder
         var crossChecks = OutcomeCrossChecks.Run(study, table, population, errors);
         errors.ThrowIfTooMany();
 
-        List<Finding> findings = [.. errors.Findings(), .. counts?.Findings ?? [], .. crossChecks];
+        List<Finding> findings = [.. errors.Findings(), .. counts?.Findings ?? [], .. FeatureWindowCoverage.Findings(study.Windows, counts), .. crossChecks];
         var features = FeatureColumns.Build(study, table, counts, population.Members, findings);
         return Assemble(study, table, population, features, findings);
     }

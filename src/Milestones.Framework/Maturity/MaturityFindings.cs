@@ -16,6 +16,13 @@ internal static class MaturityFindings
                 $"The study asks for maturity in {study.Rules.HeadlineCategories} categories, but only {attainable} have mature features. The headline counts customers who are mature in {attainable}.");
         }
 
+        if (milestone?.Headline.Association is { HoldOut: var heldOut } && study.HoldOutShare > 0 && !IsConfirmed(heldOut))
+        {
+            yield return Warning(
+                "headline-not-confirmed",
+                "Among comparable customers of the hold-out, the mature are not retained more for sure; what was found on the training customers is not confirmed there.");
+        }
+
         if (milestone is not null && milestone.WithoutDecisions is null)
         {
             yield return Warning(
@@ -47,6 +54,8 @@ internal static class MaturityFindings
             }
         }
     }
+
+    private static bool IsConfirmed(AssociationFigures? heldOut) => heldOut?.AdjustedRiskDifference?.Lower > 0;
 
     private static Finding Warning(string code, string message) => new(FindingSeverity.Warning, code, message);
 }

@@ -5,6 +5,9 @@ namespace Milestones.Usage.Customers;
 /// <summary>Reads the customer table of a study, and the churn dates where they lie elsewhere.</summary>
 internal static class CustomerTableReader
 {
+    /// <summary>What a decoder puts in the place of bytes that are no text.</summary>
+    private const char ReplacementCharacter = '\uFFFD';
+
     /// <summary>Reads everything that the study wants to know of its customers.</summary>
     /// <param name="study">The study.</param>
     /// <param name="errors">Takes the rows that cannot be used. The caller judges their number.</param>
@@ -68,6 +71,13 @@ internal static class CustomerTableReader
                 foreach (var row in rows)
                 {
                     table.Refuse(row, column, "The customer has no identifier.", "Fill it in, or take the row out.");
+                }
+            }
+            else if (rows.Key.Any(character => char.IsControl(character) || character == ReplacementCharacter))
+            {
+                foreach (var row in rows)
+                {
+                    table.Refuse(row, column, $"The identifier '{rows.Key}' holds bytes that are no text.", "Write the file in UTF-8, and the identifier without control characters.");
                 }
             }
             else if (rows.Skip(1).Any())

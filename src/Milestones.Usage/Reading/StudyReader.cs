@@ -97,11 +97,24 @@ internal static class StudyReader
             Event = section.RequiredText("event"),
             Time = section.RequiredText("time"),
             Quantity = section.Text("quantity"),
-            TimeFormat = section.Text("times"),
+            TimeFormat = ReadTimeFormat(section),
             Via = ReadMapping(section.Section("via")),
         };
         section.Finish();
         return log.Files.Count > 0 ? log : throw section.Wrong("files", "'files' is missing.", "Name the log's files, e.g. files: events/*.csv.gz");
+    }
+
+    private static string? ReadTimeFormat(YamlSection section)
+    {
+        string[] epochs = ["epoch-seconds", "epoch-milliseconds"];
+        return section.Text("times") switch
+        {
+            { } format when !epochs.Contains(format) && !format.Contains('y', StringComparison.Ordinal) => throw section.Wrong(
+                "times",
+                $"'{format}' is no format of times.",
+                "Write epoch-seconds, epoch-milliseconds, or a .NET format such as dd-MM-yyyy HH:mm."),
+            var format => format,
+        };
     }
 
     private static KeyMapping? ReadMapping(YamlSection? section)

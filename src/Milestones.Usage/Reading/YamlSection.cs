@@ -30,6 +30,11 @@ internal sealed class YamlSection
     /// <exception cref="InputException">The file is missing, empty, not YAML, or no mapping.</exception>
     public static YamlSection Load(string path, string shown)
     {
+        if (Directory.Exists(path))
+        {
+            throw new InputException(new InputError(shown, "This is a folder.", "Name the file in it."));
+        }
+
         if (!File.Exists(path))
         {
             throw new InputException(new InputError(shown, "The file does not exist.", "Check the name and the folder."));
@@ -44,7 +49,7 @@ internal sealed class YamlSection
         catch (YamlException error)
         {
             throw new InputException(new InputError(
-                shown, $"This is not YAML: {error.Message}", "Check indentation, quotes and doubled keys near there.", error.Start.Line));
+                shown, $"This is not YAML: {error.Message.TrimEnd('.')}.", "Check indentation, quotes and doubled keys near there.", error.Start.Line));
         }
 
         catch (InvalidOperationException)

@@ -51,6 +51,7 @@ public sealed class StudyReaderTests : IDisposable
     [InlineData("horizon: 60", "horizont: 60", "Did you mean 'horizon'?")]
     [InlineData("plan: plan", "plam: plan", "Did you mean 'plan'?")]
     [InlineData("lookback: 90", "lookback: ninety", "'ninety' is not a number")]
+    [InlineData("time: at}", "time: at, times: epoch}", "'epoch' is no format of times")]
     [InlineData("at: 2025-01-01", "at: 01/02/2025", "'01/02/2025' is not a date")]
     [InlineData("mode: snapshot", "mode: snapshoot", "Did you mean 'snapshot'?")]
     [InlineData("retained: churn_date", "retained: churn", "'churn' is no outcome that is known")]
