@@ -5,6 +5,7 @@ using Milestones.Evidence.Prediction;
 using Milestones.Evidence.Redundancy;
 using Milestones.Evidence.Stratification;
 using Milestones.Evidence.Verdicts;
+using Milestones.Forests;
 using Milestones.Usage;
 
 namespace Milestones.Evidence;
@@ -32,7 +33,7 @@ public static class EvidenceAnalysis
 
         var rules = study.Rules;
         var strata = StratumPooling.Run(table, rules.MinStratum);
-        var forest = OutcomeForest.Train(table, study, strata, training, heldOut, run);
+        var forest = OutcomeForest.Train(table, study, strata, training, heldOut, new RandomForestEngine(), run);
         var samples = run.ForEach(
             "collecting", table.Features.Count, i => FeatureSample.Of(table, table.Features[i], strata.Codes, heldOut: false));
         var measured = FeatureMeasurement.Run(table, study, strata, forest, samples, run);
