@@ -49,7 +49,7 @@ public record FeatureMeasurements
     public required Association? HoldOut { get; init; }
 
     /// <summary>The adjusted risk difference on the training customers when strata are divided further by tertiles of general
-    /// activity, the share of the other features adopted.</summary>
+    /// activity: days on which the customer did anything but use the feature, or, without events, the share of the other features adopted.</summary>
     public required Estimate BeyondActivity { get; init; }
 
     /// <summary>AUC, on the training customers, of the feature's value alone; below ½ where larger values go with loss.</summary>

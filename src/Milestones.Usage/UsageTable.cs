@@ -28,6 +28,10 @@ public sealed class UsageTable
     /// <summary>Who entered, who was left out, and why.</summary>
     public required PopulationFlow Population { get; init; }
 
+    /// <summary>Per row: UTC days of the feature window on which the customer did anything that an event tells of, whether or not it is a
+    /// use of a feature; null for a table without events.</summary>
+    public IReadOnlyList<int>? ActiveDays { get; init; }
+
     /// <summary>What a person should notice about the data.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
@@ -53,7 +57,18 @@ public sealed record Customer(string Id, DateTime? SignedUp, DateTime? Churned, 
 /// <param name="Values">Per row of the table, in the measure's unit; NaN where the customer is not eligible or the value is missing.</param>
 /// <param name="NotEligible">How many rows are NaN because the feature was not open to the customer.</param>
 /// <param name="Missing">How many rows are NaN because the value is not known.</param>
-public sealed record FeatureColumn(Feature Feature, double[] Values, int NotEligible, int Missing);
+public sealed record FeatureColumn(Feature Feature, double[] Values, int NotEligible, int Missing)
+{
+    /// <summary>General activity apart from the feature, per row of the table: UTC days of the feature window with an event that is not a
+    /// use of it (an event may be a use of several features, or of none). For a feature that is a column: all active days. Null for a
+    /// table without events.</summary>
+    public int[]? OtherActiveDays { get; init; }
+
+    /// <summary>Per row of the table: UTC days from the first use in the feature window to the window's last day, 0 on the last day itself;
+    /// −1 without use. Use that begins in the last days, and does so among those who are lost soon after, is a trace
+    /// of leaving. Null for a feature that is a column.</summary>
+    public int[]? DaysSinceFirstUse { get; init; }
+}
 
 /// <summary>A classification of customers to adjust for; reported, never kept as a feature.</summary>
 /// <param name="Name">plan, size or tenure.</param>

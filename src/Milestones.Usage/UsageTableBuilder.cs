@@ -46,7 +46,7 @@ public static class UsageTableBuilder
 
         List<Finding> findings = [.. errors.Findings(), .. counts?.Findings ?? [], .. FeatureWindowCoverage.Findings(study.Windows, counts), .. crossChecks];
         var features = FeatureColumns.Build(study, table, counts, population.Members, findings);
-        return Assemble(study, table, population, features, findings);
+        return Assemble(study, table, population, counts, features, findings);
     }
 
     private static EventCountingPlan Plan(Study study, CustomerTable table)
@@ -64,7 +64,7 @@ public static class UsageTableBuilder
     }
 
     private static UsageTable Assemble(
-        Study study, CustomerTable table, Population population, IReadOnlyList<FeatureColumn> features, List<Finding> findings)
+        Study study, CustomerTable table, Population population, EventCounts? counts, IReadOnlyList<FeatureColumn> features, List<Finding> findings)
     {
         var members = population.Members;
         var holdOut = HoldOut.Draw(study, members);
@@ -80,6 +80,7 @@ public static class UsageTableBuilder
             Outcome = outcome,
             HeldOut = holdOut.HeldOut,
             HoldOutIsTemporal = holdOut.IsTemporal,
+            ActiveDays = counts is null ? null : [.. members.Select(member => counts.ActiveDays[member.Index])],
             Population = new PopulationFlow(table.RowsOfFile, population.Exclusions, members.Count - heldOut, heldOut),
             Findings = findings,
             Fingerprint = TableFingerprint.Of(customers, features, outcome, holdOut.HeldOut),

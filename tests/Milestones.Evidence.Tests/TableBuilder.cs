@@ -20,9 +20,9 @@ internal sealed class TableBuilder(bool[] outcome)
         Threshold = threshold,
     };
 
-    public TableBuilder With(Feature feature, double[] values)
+    public TableBuilder With(Feature feature, double[] values, int[]? otherActiveDays = null)
     {
-        _features.Add(new FeatureColumn(feature, values, values.Count(double.IsNaN), 0));
+        _features.Add(new FeatureColumn(feature, values, values.Count(double.IsNaN), 0) { OtherActiveDays = otherActiveDays });
         return this;
     }
 

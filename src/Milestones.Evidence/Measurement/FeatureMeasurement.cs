@@ -19,7 +19,7 @@ internal static class FeatureMeasurement
         var adoptions = FeatureAdoption.Settle([.. columns.Select(column => column.Feature)], samples, study, run);
         var tests = run.ForEach("testing", columns.Count, i => Test(columns[i].Feature, samples[i], adoptions[i].Rule, rules));
         var adopted = columns.Select((column, i) => Array.ConvertAll(column.Values, adoptions[i].Rule.Adopts)).ToArray();
-        var activity = new GeneralActivity(adopted, table.RowCount);
+        var activity = new GeneralActivity(table, adopted);
         var stability = CohortStability.Measure([.. adoptions.Select(adoption => adoption.Rule)], samples, table, rules, run);
         var adjusted = BenjaminiHochberg.Adjust([.. tests.Select(test => test.PValue)]);
         return run.ForEach("measuring associations", columns.Count, i =>

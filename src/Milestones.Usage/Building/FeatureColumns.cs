@@ -10,6 +10,7 @@ internal sealed class FeatureColumns
     private readonly CustomerTable _table;
     private readonly IReadOnlyList<PopulationMember> _members;
     private readonly Dictionary<string, FeatureUse> _uses;
+    private readonly IReadOnlyList<int>? _activeDays;
     private readonly List<Finding> _findings = [];
 
     private FeatureColumns(Study study, CustomerTable table, EventCounts? counts, IReadOnlyList<PopulationMember> members)
@@ -18,6 +19,7 @@ internal sealed class FeatureColumns
         _table = table;
         _members = members;
         _uses = (counts?.Features ?? []).ToDictionary(use => use.Feature.Name, StringComparer.Ordinal);
+        _activeDays = counts?.ActiveDays;
     }
 
     /// <summary>Builds the columns in the catalog's order.</summary>
@@ -59,8 +61,15 @@ internal sealed class FeatureColumns
         }
 
         Notice(feature, values, opened, usedUnasked);
-        return new FeatureColumn(feature, values, notEligible, missing);
+        var use = _uses.GetValueOrDefault(feature.Name);
+        return new FeatureColumn(feature, values, notEligible, missing)
+        {
+            OtherActiveDays = _activeDays is null ? null : Days(customer => _activeDays[customer] - (use?.OwnDays(customer) ?? 0)),
+            DaysSinceFirstUse = use is null ? null : Days(use.DaysSinceFirstUse),
+        };
     }
+
+    private int[] Days(Func<int, int> ofCustomer) => [.. _members.Select(member => ofCustomer(member.Index))];
 
     /// <summary>What was measured, NaN where nothing was, and whether the cell says that the feature was not open.</summary>
     private (double Value, bool IsClosed) Measured(Feature feature, PopulationMember member)

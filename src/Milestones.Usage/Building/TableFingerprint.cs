@@ -12,7 +12,7 @@ internal static class TableFingerprint
         IReadOnlyList<Customer> customers, IReadOnlyList<FeatureColumn> features, IReadOnlyList<bool> outcome, IReadOnlyList<bool> heldOut)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, "milestones usage table 1");
+        Append(hash, "milestones usage table 2");
         Append(hash, customers.Count);
         for (var row = 0; row < customers.Count; row++)
         {
@@ -36,9 +36,21 @@ internal static class TableFingerprint
             {
                 Append(hash, value);
             }
+
+            Append(hash, column.OtherActiveDays);
+            Append(hash, column.DaysSinceFirstUse);
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void Append(IncrementalHash hash, int[]? days)
+    {
+        Append(hash, days?.Length ?? -1);
+        foreach (var number in days ?? [])
+        {
+            Append(hash, number);
+        }
     }
 
     private static void Append(IncrementalHash hash, string text)

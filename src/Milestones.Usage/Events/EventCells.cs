@@ -8,6 +8,7 @@ internal sealed class EventCells
 {
     private readonly long[][] _units;
     private readonly ulong[][] _days;
+    private readonly ushort[][] _firstUses;
     private readonly bool[] _active;
     private readonly int _wordsPerCustomer;
     private int _overflowed = int.MaxValue;
@@ -18,6 +19,9 @@ internal sealed class EventCells
     /// <param name="windowDays">Number of UTC days that the longest feature window touches.</param>
     public EventCells(IReadOnlyList<Feature> features, int customers, int windowDays)
     {
+        Sets = new FeatureSets(features.Count);
+        Activity = new ActivityDays(customers, windowDays, Sets);
+        _firstUses = [.. features.Select(_ => new ushort[customers])];
         _wordsPerCustomer = (windowDays + 63) / 64;
         _units = [.. features.Select(_ => new long[customers])];
         _days = [.. features.Select(feature => feature.Measure == Measure.ActiveDays ? new ulong[customers * _wordsPerCustomer] : [])];
@@ -26,6 +30,12 @@ internal sealed class EventCells
 
     /// <summary>Number of the features counted from events.</summary>
     public int FeatureCount => _units.Length;
+
+    /// <summary>The sets of features that events feed.</summary>
+    public FeatureSets Sets { get; }
+
+    /// <summary>The days of the feature windows on which customers were active.</summary>
+    public ActivityDays Activity { get; }
 
     /// <summary>Whether each customer was active in the outcome window.</summary>
     public IReadOnlyList<bool> Active => _active;
@@ -38,11 +48,19 @@ internal sealed class EventCells
     /// <param name="customer">Number of the customer.</param>
     /// <param name="units">Its quantity, above 0.</param>
     /// <param name="day">UTC day, from 0 at the day on which the customer's window begins.</param>
-    public void Add(int feature, int customer, long units, int day)
+    /// <param name="daysLeft">Days from it to the end of the window, itself included: 1 on the window's last day.</param>
+    public void Add(int feature, int customer, long units, int day, int daysLeft)
     {
         if (Interlocked.Add(ref _units[feature][customer], units) < 0)
         {
             NoteOverflow(feature); // a sum of positive numbers turns negative before it can wrap around to a wrong one
+        }
+
+        ref var first = ref _firstUses[feature][customer];
+        for (var seen = Volatile.Read(ref first); seen < daysLeft;)
+        {
+            var found = Interlocked.CompareExchange(ref first, (ushort)daysLeft, seen);
+            seen = found == seen ? (ushort)daysLeft : found;
         }
 
         var days = _days[feature];
@@ -61,6 +79,7 @@ internal sealed class EventCells
     public void PrefetchFor(int feature, int customer)
     {
         Prefetch.Of(ref _units[feature][customer]);
+        Prefetch.Of(ref _firstUses[feature][customer]);
         var days = _days[feature];
         if (days.Length > 0)
         {
@@ -75,7 +94,9 @@ internal sealed class EventCells
     /// <param name="feature">Its catalog entry.</param>
     /// <param name="number">Its number.</param>
     /// <param name="occurrences">Its uses at any time.</param>
-    public FeatureUse Use(Feature feature, int number, long occurrences) => new(feature, occurrences, _units[number], _days[number]);
+    /// <param name="ownDays">Per customer: days on which every event was a use of it.</param>
+    public FeatureUse Use(Feature feature, int number, long occurrences, int[] ownDays) =>
+        new(feature, occurrences, _units[number], _days[number], _firstUses[number], ownDays);
 
     private void NoteOverflow(int feature)
     {

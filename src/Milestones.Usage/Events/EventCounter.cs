@@ -39,7 +39,7 @@ internal static class EventCounter
             }
 
             errors.Add(pass.Errors);
-            return Counts(features, logs, cells, pass.Totals);
+            return Counts(features, logs, cells, pass.Totals, customers);
         }
     }
 
@@ -67,7 +67,7 @@ internal static class EventCounter
     }
 
     private static EventCounts Counts(
-        IReadOnlyList<Feature> features, IReadOnlyList<EventLogInput> logs, EventCells cells, IReadOnlyList<EventTotals> perLog)
+        IReadOnlyList<Feature> features, IReadOnlyList<EventLogInput> logs, EventCells cells, IReadOnlyList<EventTotals> perLog, CustomerTimes[] customers)
     {
         if (cells.Overflowed is { } overflowed)
         {
@@ -83,9 +83,11 @@ internal static class EventCounter
             totals.Add(log);
         }
 
+        var days = cells.Activity.Count(Array.ConvertAll(customers, times => times.FeatureDays));
         return new EventCounts
         {
-            Features = [.. features.Select((feature, number) => cells.Use(feature, number, totals.Occurrences[number]))],
+            Features = [.. features.Select((feature, number) => cells.Use(feature, number, totals.Occurrences[number], days.Own[number]))],
+            ActiveDays = days.Active,
             ActiveInOutcomeWindow = cells.Active,
             Events = totals.Events,
             FirstEvent = totals.Events == 0 ? null : new DateTime(totals.First, DateTimeKind.Utc),

@@ -9,6 +9,9 @@ internal sealed record EventCounts
     /// <summary>The use of each feature that is counted from events, in the catalog's order.</summary>
     public required IReadOnlyList<FeatureUse> Features { get; init; }
 
+    /// <summary>Per customer: UTC days of the feature window with any event, whether or not it is a use of a feature.</summary>
+    public required IReadOnlyList<int> ActiveDays { get; init; }
+
     /// <summary>Per customer: whether the outcome window saw an event that the outcome counts as activity (any event,
     /// unless the outcome lists some).</summary>
     public required IReadOnlyList<bool> ActiveInOutcomeWindow { get; init; }

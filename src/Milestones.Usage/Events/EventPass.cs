@@ -71,7 +71,7 @@ internal sealed class EventPass(
 
     private EventTally Work(EventLogInput log, TimeFormat times, ChunkReader chunks, CancellationToken cancellation)
     {
-        var routes = new EventRoutes(sources, log.Columns, activity);
+        var routes = new EventRoutes(sources, log.Columns, activity, cells.Sets);
         var tally = new EventTally(log, new EventRowParser(log, times), routes, customers, cells, Errors);
         var readers = new RowReaders(log.Columns.Selection);
         var chunk = new Chunk();

@@ -11,6 +11,7 @@ internal sealed class EventRoutes
     private readonly IReadOnlyList<EventSource> _sources;
     private readonly IReadOnlyList<PropertyTest?> _tests;
     private readonly IReadOnlyList<string> _activity;
+    private readonly FeatureSets _sets;
     private readonly ByteKeyTable _names = new();
     private readonly List<EventRoute> _routes = [];
 
@@ -18,8 +19,10 @@ internal sealed class EventRoutes
     /// <param name="sources">What feeds each feature.</param>
     /// <param name="columns">The log's columns.</param>
     /// <param name="activity">Names that count as activity; empty: all.</param>
-    public EventRoutes(IReadOnlyList<EventSource> sources, EventColumns columns, IReadOnlyList<string> activity)
+    /// <param name="sets">Numbers the sets of features.</param>
+    public EventRoutes(IReadOnlyList<EventSource> sources, EventColumns columns, IReadOnlyList<string> activity, FeatureSets sets)
     {
+        _sets = sets;
         _sources = sources;
         _tests = [.. sources.Select(source => source.Condition is { } condition
             ? new PropertyTest(columns.Property(condition.Column), ByteKeyTable.Of(condition.AnyOf))
@@ -60,14 +63,15 @@ internal sealed class EventRoutes
         }
 
         var isActivity = _activity.Count == 0 || _activity.Contains(name, StringComparer.Ordinal);
-        return new EventRoute([.. targets], isActivity);
+        return new EventRoute([.. targets], _sets.Of([.. targets.Select(target => target.Feature)]), isActivity);
     }
 }
 
 /// <summary>Where the events of one name go.</summary>
 /// <param name="Targets">The features that they feed.</param>
+/// <param name="Set">Number of the set of these features.</param>
 /// <param name="IsActivity">Whether the outcome counts them as activity.</param>
-internal sealed record EventRoute(EventTarget[] Targets, bool IsActivity);
+internal sealed record EventRoute(EventTarget[] Targets, ushort Set, bool IsActivity);
 
 /// <summary>A feature that an event feeds.</summary>
 /// <param name="Feature">Its number among the features counted from events.</param>

@@ -45,6 +45,7 @@ internal sealed class EventTally(
             count = Parse(rows);
             FindCustomers(rows, _events.AsSpan(0, count));
             AddTotals(_events.AsSpan(0, count));
+            AddActivity(_events.AsSpan(0, count));
             AddUses(CollectionsMarshal.AsSpan(_uses));
         }
 
@@ -79,11 +80,13 @@ internal sealed class EventTally(
     {
         var route = routes.Of(row.Field(log.Columns.Event));
         pending.IsActivity = route.IsActivity && pending.Units > 0;
+        pending.Features = FeatureSets.None;
         if (pending.Units == 0)
         {
             return; // not a use
         }
 
+        var first = _uses.Count;
         foreach (var (feature, test) in route.Targets)
         {
             if (test is null || test.AnyOf.Find(row.Field(test.Field)) >= 0)
@@ -91,6 +94,19 @@ internal sealed class EventTally(
                 _uses.Add(new PendingUse(place, feature));
             }
         }
+
+        pending.Features = _uses.Count - first == route.Targets.Length ? route.Set : SetOf(CollectionsMarshal.AsSpan(_uses)[first..]);
+    }
+
+    private ushort SetOf(ReadOnlySpan<PendingUse> uses)
+    {
+        Span<int> features = stackalloc int[uses.Length];
+        for (var i = 0; i < uses.Length; i++)
+        {
+            features[i] = uses[i].Feature;
+        }
+
+        return cells.Sets.Of(features);
     }
 
     private void FindCustomers(RowReader rows, Span<PendingEvent> events)
@@ -113,10 +129,10 @@ internal sealed class EventTally(
         }
     }
 
-    private void AddTotals(ReadOnlySpan<PendingEvent> events)
+    private void AddTotals(Span<PendingEvent> events)
     {
         Totals.Rows += events.Length;
-        foreach (ref readonly var pending in events)
+        foreach (ref var pending in events)
         {
             if (pending.Customer < 0)
             {
@@ -132,6 +148,24 @@ internal sealed class EventTally(
             if (pending.IsActivity && times.InOutcomeWindow(pending.Ticks))
             {
                 cells.MarkActive(pending.Customer);
+            }
+
+            pending.Day = -1;
+            if (pending.Features != FeatureSets.None && times.InFeatureWindow(pending.Ticks))
+            {
+                pending.Day = times.FeatureDay(pending.Ticks);
+                cells.Activity.PrefetchFor(pending.Customer, pending.Day);
+            }
+        }
+    }
+
+    private void AddActivity(ReadOnlySpan<PendingEvent> events)
+    {
+        foreach (ref readonly var pending in events)
+        {
+            if (pending.Customer >= 0 && pending.Day >= 0)
+            {
+                cells.Activity.Add(pending.Customer, pending.Day, pending.Features);
             }
         }
     }
@@ -155,10 +189,9 @@ internal sealed class EventTally(
             }
 
             Totals.Occurrences[feature]++;
-            ref readonly var times = ref customers[pending.Customer];
-            if (times.InFeatureWindow(pending.Ticks))
+            if (pending.Day >= 0)
             {
-                cells.Add(feature, pending.Customer, pending.Units, times.FeatureDay(pending.Ticks));
+                cells.Add(feature, pending.Customer, pending.Units, pending.Day, customers[pending.Customer].FeatureDays - pending.Day);
             }
         }
     }

@@ -26,6 +26,12 @@ internal struct PendingEvent
     /// <summary>How often, in millionths.</summary>
     public long Units;
 
+    /// <summary>Number of the set of features of which it is a use; <see cref="FeatureSets.None"/>: it is no use at all.</summary>
+    public ushort Features;
+
+    /// <summary>Its UTC day, from 0 at the day on which the customer's feature window begins; negative: outside that window.</summary>
+    public int Day;
+
     /// <summary>Whether the outcome counts it as activity.</summary>
     public bool IsActivity;
 

@@ -15,7 +15,7 @@ internal static class SampleTable
         Parallel.For(0, drawn.Length, index => drawn[index] = model.Draw(index));
         var study = SampleStudy.Create(options, folder: "");
         var errors = new RowErrors(study.ToleratedRows);
-        var table = UsageTableBuilder.Build(study, Customers(drawn, options.Snapshot, errors), Counts(drawn, study), errors);
+        var table = UsageTableBuilder.Build(study, Customers(drawn, options.Snapshot, errors), Counts(drawn, study, new UsageRows(options)), errors);
         double[] retention = [.. drawn.Where(customer => customer.InPopulation).Select(customer => customer.Retention)];
         return new SampleData(study, table, PlantedTruth.For(options), retention);
     }
@@ -40,37 +40,40 @@ internal static class SampleTable
         };
     }
 
-    private static EventCounts Counts(SampleCustomer[] drawn, Study study) => new()
+    private static EventCounts Counts(SampleCustomer[] drawn, Study study, UsageRows rows)
     {
-        Features = [.. study.Catalog.Features.Select((feature, f) => Use(drawn, feature, f))],
-        ActiveInOutcomeWindow = [],
-        Events = 0,
-        FirstEvent = null,
-        LastEvent = null,
-        EventsBeforeSignup = 0,
-        EventsBeforeMapping = 0,
-        Findings = [],
-    };
-
-    private static FeatureUse Use(SampleCustomer[] drawn, Feature feature, int f)
-    {
-        const int Words = 2; // of 64 days each
-        var units = new long[drawn.Length];
-        var days = new ulong[feature.Measure == Measure.ActiveDays ? drawn.Length * Words : 0];
-        for (var i = 0; i < drawn.Length; i++)
+        const int Window = SampleModel.LookbackDays;
+        var features = study.Catalog.Features;
+        var cells = new EventCells(features, drawn.Length, Window);
+        Parallel.For(0, drawn.Length, customer =>
         {
-            var customer = drawn[i];
-            var value = double.IsNaN(customer.Values[f]) ? 0 : customer.Values[f];
-            units[i] = (long)Math.Round(feature.Measure == Measure.PerSeat ? value * customer.Seats : value) * FeatureUse.UnitsPerOne;
-            if (days.Length > 0)
+            foreach (var (day, number, quantity) in rows.Of(drawn[customer]))
             {
-                days[i * Words] = LowestBits((int)value);
-                days[(i * Words) + 1] = LowestBits((int)value - 64);
+                if (day is < -Window or >= 0)
+                {
+                    continue;
+                }
+
+                var isUse = number < features.Count; // setup steps are events of no feature
+                cells.Activity.Add(customer, day + Window, isUse ? FeatureSets.Alone(number) : FeatureSets.Empty);
+                if (isUse)
+                {
+                    cells.Add(number, customer, quantity * FeatureUse.UnitsPerOne, day + Window, -day);
+                }
             }
-        }
-
-        return new FeatureUse(feature, drawn.Length, units, days);
+        });
+        var days = cells.Activity.Count([.. drawn.Select(_ => Window)]);
+        return new EventCounts
+        {
+            Features = [.. features.Select((feature, number) => cells.Use(feature, number, drawn.Length, days.Own[number]))],
+            ActiveDays = days.Active,
+            ActiveInOutcomeWindow = [],
+            Events = 0,
+            FirstEvent = null,
+            LastEvent = null,
+            EventsBeforeSignup = 0,
+            EventsBeforeMapping = 0,
+            Findings = [],
+        };
     }
-
-    private static ulong LowestBits(int count) => count <= 0 ? 0 : count >= 64 ? ulong.MaxValue : (1UL << count) - 1;
 }

@@ -1,5 +1,6 @@
 using Milestones.Evidence.Associations;
 using Milestones.Numerics;
+using Milestones.Usage;
 
 namespace Milestones.Evidence.Tests.Associations;
 
@@ -17,10 +18,23 @@ public sealed class GeneralActivityTests
         ];
         var sample = new FeatureSample([0, 1, 2, 3, 4, 5], new double[6], new bool[6], [0, 0, 0, 1, 1, 1]);
 
-        var strata = new GeneralActivity(adopted, 6).Refine(sample, feature: 0);
+        var strata = new GeneralActivity(TableOf(adopted), adopted).Refine(sample, feature: 0);
 
         // Tertiles by definition 7 of (0, 0, ½, ½, 1, 1): 1/3 and 2/3.
         Assert.Equal([0, 0, 1, 4, 5, 5], strata);
+    }
+
+    [Fact]
+    public void With_events_activity_is_the_days_on_which_anything_else_was_done()
+    {
+        bool?[][] adopted = [[true, false, true, false, true, false], [true, true, true, false, false, false]];
+        var table = TableOf(adopted, [0, 3, 3, 9, 9, 40]);
+        var sample = new FeatureSample([0, 1, 2, 3, 4, 5], new double[6], new bool[6], [0, 0, 0, 1, 1, 1]);
+
+        var strata = new GeneralActivity(table, adopted).Refine(sample, feature: 0);
+
+        // Tertiles by definition 7 of (0, 3, 3, 9, 9, 40): 3 and 9.
+        Assert.Equal([0, 1, 1, 5, 5, 5], strata);
     }
 
     [Fact]
@@ -38,10 +52,25 @@ public sealed class GeneralActivityTests
 
         var crude = StratifiedTables.Of(sample.Adopters(AdoptionRule.AnyUse), outcome, sample.Strata).RiskDifference().Value;
         var beyond = StratifiedTables
-            .Of(sample.Adopters(AdoptionRule.AnyUse), outcome, new GeneralActivity(adopted, Customers).Refine(sample, 0))
+            .Of(sample.Adopters(AdoptionRule.AnyUse), outcome, new GeneralActivity(TableOf(adopted), adopted).Refine(sample, 0))
             .RiskDifference().Value;
 
         Assert.True(crude > 0.15, $"{crude}");
         Assert.True(beyond < crude / 2, $"{beyond} of {crude}");
+    }
+
+    /// <summary>A table of features adopted or not; with days, the first of them is counted from events.</summary>
+    private static UsageTable TableOf(bool?[][] adopted, int[]? otherActiveDays = null)
+    {
+        var builder = new TableBuilder(new bool[adopted[0].Length]);
+        foreach (var (number, feature) in adopted.Index())
+        {
+            builder.With(
+                TableBuilder.Feature($"feature {number}"),
+                Array.ConvertAll(feature, yes => yes is null ? double.NaN : yes.Value ? 1.0 : 0.0),
+                number == 0 ? otherActiveDays : null);
+        }
+
+        return builder.Build();
     }
 }

@@ -16,6 +16,7 @@ public sealed class FeatureWindowCoverageTests
         var counts = new EventCounts
         {
             Features = [],
+            ActiveDays = [],
             ActiveInOutcomeWindow = [],
             Events = 1,
             FirstEvent = DateTime.Parse(firstEvent, System.Globalization.CultureInfo.InvariantCulture),

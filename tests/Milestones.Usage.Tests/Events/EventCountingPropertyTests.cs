@@ -130,7 +130,9 @@ public sealed class EventCountingPropertyTests
             {
                 var inWindow = uses.Where(logged => logged.Customer == customer && study.Windows!(customer).Feature.Contains(logged.Time)).ToList();
                 var quantity = (double)(inWindow.Sum(logged => (decimal)logged.Units) / 1e6m);
-                parts.Add(FormattableString.Invariant($"{quantity:R}/{(feature == 0 ? 0 : inWindow.DistinctBy(logged => logged.Time.Date).Count())}"));
+                var own = Days(customer).Count(day => day.All(uses.Contains));
+                var since = inWindow.Count == 0 ? -1 : (LastDay(customer) - inWindow.Min(logged => logged.Time.Date)).Days;
+                parts.Add(FormattableString.Invariant($"{quantity:R}/{(feature == 0 ? 0 : inWindow.DistinctBy(logged => logged.Time.Date).Count())}/{own}/{since}"));
             }
         }
 
@@ -139,9 +141,16 @@ public sealed class EventCountingPropertyTests
             && logged.Units > 0
             && (logged.Name is "call" or "chat")
             && study.Windows!(customer).Outcome.Contains(logged.Time)) ? "1" : "0"));
+        parts.AddRange(Enumerable.Range(0, Customers).Select(customer => $"{Days(customer).Count()}"));
         parts.Add($"{events.Count} {events.Min(logged => logged.Time):O} {events.Max(logged => logged.Time):O}");
         parts.Add($"{events.Count(logged => logged.Time < study.SignedUp(logged.Customer))}");
         return string.Join(' ', parts);
+
+        IEnumerable<IGrouping<DateTime, LoggedEvent>> Days(int customer) => events
+            .Where(logged => logged.Customer == customer && logged.Units > 0 && study.Windows!(customer).Feature.Contains(logged.Time))
+            .GroupBy(logged => logged.Time.Date);
+
+        DateTime LastDay(int customer) => study.Windows!(customer).Feature.End.AddTicks(-1).Date;
     }
 
     private static string Summary(EventCounts counts)
@@ -151,10 +160,11 @@ public sealed class EventCountingPropertyTests
         {
             parts.Add($"{use.Occurrences}");
             parts.AddRange(Enumerable.Range(0, Customers).Select(customer => FormattableString.Invariant(
-                $"{use.Quantity(customer):R}/{(use.Feature.Measure == Measure.ActiveDays ? use.ActiveDays(customer) : 0)}")));
+                $"{use.Quantity(customer):R}/{(use.Feature.Measure == Measure.ActiveDays ? use.ActiveDays(customer) : 0)}/{use.OwnDays(customer)}/{use.DaysSinceFirstUse(customer)}")));
         }
 
         parts.AddRange(counts.ActiveInOutcomeWindow.Select(active => active ? "1" : "0"));
+        parts.AddRange(counts.ActiveDays.Select(days => $"{days}"));
         parts.Add($"{counts.Events} {counts.FirstEvent:O} {counts.LastEvent:O}");
         parts.Add($"{counts.EventsBeforeSignup}");
         return string.Join(' ', parts);

@@ -27,6 +27,9 @@ public sealed class SampleRoundTripTests : IDisposable
         Assert.Equivalent(expected.Context, table.Context, strict: true);
         Assert.Equal(expected.Findings, table.Findings);
         Assert.All(expected.Features.Zip(table.Features), pair => Assert.Equal(pair.First.Values, pair.Second.Values));
+        Assert.Equal(expected.ActiveDays, table.ActiveDays);
+        Assert.All(expected.Features.Zip(table.Features), pair => Assert.Equal(pair.First.OtherActiveDays, pair.Second.OtherActiveDays));
+        Assert.All(expected.Features.Zip(table.Features), pair => Assert.Equal(pair.First.DaysSinceFirstUse, pair.Second.DaysSinceFirstUse));
         Assert.Equal(expected.Fingerprint, table.Fingerprint);
     }
 }
