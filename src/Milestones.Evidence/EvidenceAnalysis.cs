@@ -48,7 +48,7 @@ public static class EvidenceAnalysis
             Strata = strata,
             Features = features,
             Bands = BandVariations.Of(features, rules, conclusion),
-            Findings = ForestFindings.Of(forest.Report, rules),
+            Findings = ForestFindings.Of(forest.Report, rules, study.Forest),
         };
     }
 

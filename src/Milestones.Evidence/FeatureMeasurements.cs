@@ -15,6 +15,9 @@ public record FeatureMeasurements
     /// <summary>Place in the forest's ranking by <see cref="Importance"/>, from 1; ties share the better place.</summary>
     public required int Rank { get; init; }
 
+    /// <summary>How certain that place is, over subsamples of the customers; null where the study does not ask, or with too few customers or features to tell.</summary>
+    public RankStability? RankStability { get; init; }
+
     /// <summary>Permutation importance out of bag, exact: the expected increase of the Brier score, mean over all trees.</summary>
     public required double Importance { get; init; }
 
@@ -23,6 +26,12 @@ public record FeatureMeasurements
     /// customers shrinks it by (s − 1)/s.
     /// </summary>
     public required double ConditionalImportance { get; init; }
+
+    /// <summary>Share of the refits, in [0, 1], in which the feature was more important than every shuffled copy (<see cref="ShadowReport"/>); NaN without refits.</summary>
+    public double ShareAboveShadows { get; init; } = double.NaN;
+
+    /// <summary>The features that it goes with; null where it goes with none.</summary>
+    public FeatureCluster? Cluster { get; init; }
 
     /// <summary>Mean decrease of impurity, for comparison only: it favours features with many values (Strobl et al. 2007).</summary>
     public required double ImpurityImportance { get; init; }
@@ -40,7 +49,13 @@ public record FeatureMeasurements
     public required Proportion AnyUse { get; init; }
 
     /// <summary>Adopters among the eligible of each plan; empty without plans.</summary>
-    public required IReadOnlyList<PlanPrevalence> PrevalenceByPlan { get; init; }
+    public required IReadOnlyList<GroupPrevalence> PrevalenceByPlan { get; init; }
+
+    /// <summary>The same of each band of size; empty without sizes.</summary>
+    public IReadOnlyList<GroupPrevalence> PrevalenceBySize { get; init; } = [];
+
+    /// <summary>The same of each cohort, by time; empty without cohorts.</summary>
+    public IReadOnlyList<GroupPrevalence> PrevalenceByCohort { get; init; } = [];
 
     /// <summary>The association on the training customers.</summary>
     public required Association Training { get; init; }
@@ -81,10 +96,10 @@ public record FeatureMeasurements
     public required IReadOnlyList<bool?> Adopted { get; init; }
 }
 
-/// <summary>Adoption within one plan.</summary>
-/// <param name="Plan">The plan.</param>
-/// <param name="Adopters">Adopters among the eligible customers of the plan.</param>
-public sealed record PlanPrevalence(string Plan, Proportion Adopters);
+/// <summary>Adoption within one plan, size band or cohort.</summary>
+/// <param name="Group">Its name.</param>
+/// <param name="Adopters">Adopters among its eligible customers.</param>
+public sealed record GroupPrevalence(string Group, Proportion Adopters);
 
 /// <summary>The test that decides whether a feature goes with the outcome within strata.</summary>
 public enum AssociationTest

@@ -26,6 +26,15 @@ public sealed record ForestReport
     /// </summary>
     public required double NoiseLine { get; init; }
 
+    /// <summary>What shuffled copies of the columns reach; null where the study asks for none.</summary>
+    public ShadowReport? Shadows { get; init; }
+
+    /// <summary>How much the ranking depends on the customers at hand; null where the study does not ask, or with too few customers or features to tell.</summary>
+    public StabilityReport? Stability { get; init; }
+
+    /// <summary>The groups of two or more features that go together.</summary>
+    public IReadOnlyList<FeatureCluster> Clusters { get; init; } = [];
+
     /// <summary>Share of the training customers, in [0, 1], whose stratum was too sparse out of bag for conditional importance and was pooled.</summary>
     public required double ConditionalPooledShare { get; init; }
 

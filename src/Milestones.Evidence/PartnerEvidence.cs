@@ -21,6 +21,9 @@ public sealed record PartnerEvidence
     /// <summary>P-value of the feature's test within the same, adjusted for all such comparisons (Benjamini–Hochberg); NaN where it can't be made.</summary>
     public required double AdjustedPValue { get; init; }
 
+    /// <summary>Importance of the feature in the forest among customers alike in the partner; NaN where the two are in no common <see cref="FeatureCluster"/>.</summary>
+    public double ImportanceBeyond { get; init; } = double.NaN;
+
     /// <summary>Whether the feature's association, in its own direction, is confirmed beyond the partner.</summary>
     public required bool IsConfirmed { get; init; }
 

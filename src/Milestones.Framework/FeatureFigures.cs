@@ -5,8 +5,12 @@ namespace Milestones.Framework;
 
 /// <summary>The numbers behind a verdict.</summary>
 /// <param name="Rank">Place in the forest's ranking, from 1.</param>
+/// <param name="RankOverSubsamples">Median rank over subsamples of half the customers, with the interval of the middle share of them; null: not measured.</param>
+/// <param name="SelectionFrequency">Share of the subsamples in which it is among the first of the ranking; null: not measured.</param>
 /// <param name="Importance">Permutation importance: expected increase of the Brier score.</param>
 /// <param name="ConditionalImportance">The same within strata: what the feature says beyond plan, size and tenure.</param>
+/// <param name="ShareAboveShadows">Share of refits in which it was more important than every shuffled copy of a column; null: not measured.</param>
+/// <param name="Cluster">The features that it goes with; null: none.</param>
 /// <param name="Statistic">Statistic of the deciding test; null: not tested.</param>
 /// <param name="PValue">Its p-value.</param>
 /// <param name="AdjustedPValue">The p-value adjusted for all features tested (Benjamini–Hochberg).</param>
@@ -15,8 +19,12 @@ namespace Milestones.Framework;
 /// <param name="Association">Adoption and retention, on both parts.</param>
 public sealed record FeatureFigures(
     int Rank,
+    Figure? RankOverSubsamples,
+    double? SelectionFrequency,
     double Importance,
     double? ConditionalImportance,
+    double? ShareAboveShadows,
+    ClusterFigures? Cluster,
     double? Statistic,
     double? PValue,
     double? AdjustedPValue,
@@ -32,8 +40,12 @@ public sealed record FeatureFigures(
         ArgumentNullException.ThrowIfNull(measured);
         return new FeatureFigures(
             measured.Rank,
+            measured.RankStability is { } stability ? Figure.Of(stability.Rank) : null,
+            measured.RankStability?.SelectionFrequency,
             measured.Importance,
             Figure.Finite(measured.ConditionalImportance),
+            Figure.Finite(measured.ShareAboveShadows),
+            measured.Cluster is { } cluster ? ClusterFigures.Of(cluster, measured.Feature.Name) : null,
             Figure.Finite(measured.TestResult.Statistic),
             Figure.Finite(measured.TestResult.PValue),
             Figure.Finite(measured.AdjustedPValue),

@@ -39,6 +39,9 @@ public sealed record MilestoneFramework
     /// <summary>Whether usage predicts the outcome at all.</summary>
     public required ForestSkill Forest { get; init; }
 
+    /// <summary>What the forest's ranking of the features is worth.</summary>
+    public required RankingFigures Ranking { get; init; }
+
     /// <summary>The maturity categories, in order of display.</summary>
     public required IReadOnlyList<string> Categories { get; init; }
 

@@ -57,7 +57,7 @@ public static class TerminalSummary
         foreach (var feature in framework.Features.Where(feature => feature.Level != MaturityLevel.None).OrderBy(feature => feature.Evidence.Rank))
         {
             table.AddRow(
-                Numbers.Count(feature.Evidence.Rank),
+                Numbers.Rank(feature.Evidence),
                 Markup.Escape(feature.Title),
                 Markup.Escape(feature.Category ?? Numbers.None),
                 feature.Level.ToString().ToLowerInvariant(),

@@ -14,4 +14,16 @@ public sealed record ForestSettings
 
     /// <summary>Greatest depth of a tree; null: unlimited.</summary>
     public int? MaxDepth { get; init; }
+
+    /// <summary>Forests grown beside shuffled copies of all columns, to see how important what cannot matter looks; 0: none; default 20.</summary>
+    public int ShadowRefits { get; init; } = 20;
+
+    /// <summary>Forests grown on subsamples of half the customers each, to see how certain the ranking is; 0: none, else 2 or more; default 50.</summary>
+    public int StabilityRefits { get; init; } = 50;
+
+    /// <summary>Trees of each of these forests, 1 or more; default 50. Fewer trees make rank intervals wider, never narrower.</summary>
+    public int RefitTrees { get; init; } = 50;
+
+    /// <summary>Shuffles per tree behind the importance of correlated features together; 0: it is not measured; default 1.</summary>
+    public int ClusterShuffles { get; init; } = 1;
 }

@@ -25,7 +25,7 @@ public sealed class CultureTests
 
     private static List<string> Sentences(SampleData sample)
     {
-        var study = sample.Study with { Forest = new ForestSettings { Trees = 20 } };
+        var study = sample.Study with { Forest = new ForestSettings { Trees = 20, ShadowRefits = 3, StabilityRefits = 3, RefitTrees = 10 } };
         var evidence = EvidenceAnalysis.Run(sample.Table, study, new AnalysisRun { Cancellation = TestContext.Current.CancellationToken });
         return [.. evidence.Features.SelectMany(feature => feature.Reasons).Select(reason => reason.Sentence), .. evidence.Findings.Select(finding => finding.Message)];
     }

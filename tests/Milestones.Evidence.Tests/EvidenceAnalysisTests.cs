@@ -156,7 +156,7 @@ public sealed class EvidenceAnalysisTests
     private static StudyEvidence Run(UsageTable table, int threads)
         => EvidenceAnalysis.Run(
             table,
-            TableBuilder.StudyOf(table),
+            TableBuilder.StudyOf(table) with { Forest = new ForestSettings { Trees = 100, ShadowRefits = 4, StabilityRefits = 5, RefitTrees = 20 } },
             new AnalysisRun { Threads = threads, Cancellation = TestContext.Current.CancellationToken });
 
     private static FeatureEvidence Find(string name) => Evidence.Features.Single(feature => feature.Feature.Name.Equals(name, StringComparison.Ordinal));
@@ -168,7 +168,11 @@ public sealed class EvidenceAnalysisTests
     private static IEnumerable<object> Digits(StudyEvidence evidence)
         => evidence.Features.Select(feature => (object)string.Join(
             ' ', feature.Importance.ToString("R"), feature.ImpurityImportance.ToString("R"), feature.Training, feature.HoldOut,
-            feature.TestResult, feature.AdjustedPValue.ToString("R"), feature.Threshold?.Derived, feature.Verdict))
+            feature.TestResult, feature.AdjustedPValue.ToString("R"), feature.Threshold?.Derived, feature.Verdict,
+            feature.RankStability, feature.ShareAboveShadows.ToString("R")))
+            .Append(evidence.Forest.Shadows!.Line.ToString("R"))
+            .Append(evidence.Forest.Stability!.ToString())
+            .Append(string.Join(' ', evidence.Forest.Clusters.Select(cluster => $"{cluster.JointImportance:R} {cluster.JointStandardError:R}")))
             .Append(evidence.Forest.OutOfBag.Auc.Value.ToString("R"))
             .Append(evidence.Forest.Logistic.CrossFitted.Value.ToString("R"));
 

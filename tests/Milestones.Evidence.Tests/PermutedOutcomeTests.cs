@@ -15,7 +15,7 @@ public sealed class PermutedOutcomeTests
         var sample = SampleGenerator.CreateTable(new SampleOptions { Customers = 2_000, Seed = 7 });
         var study = sample.Study with
         {
-            Forest = new ForestSettings { Trees = 50 },
+            Forest = TableBuilder.SingleForest(trees: 50),
             Rules = new EvidenceRules { ThresholdReplicates = 20 },
         };
         var results = new Result[Permutations];

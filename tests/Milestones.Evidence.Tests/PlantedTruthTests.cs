@@ -12,7 +12,7 @@ public sealed class PlantedTruthTests(ITestOutputHelper output)
     private const int Customers = 20_000;
 
     /// <summary>Of the forest only the ranking and the gate are needed here; 100 trees do for both.</summary>
-    private static readonly ForestSettings Forest = new() { Trees = 100 };
+    private static readonly ForestSettings Forest = TableBuilder.SingleForest(trees: 100);
 
     private static readonly Lazy<Dictionary<string, TrueEffect>> Truth = new(() => TruthSimulation
         .Run(new SampleOptions { Customers = 500_000, Seed = 99 })

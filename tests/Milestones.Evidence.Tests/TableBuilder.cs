@@ -74,6 +74,9 @@ internal sealed class TableBuilder(bool[] outcome)
         Fingerprint = table.Fingerprint,
     };
 
+    /// <summary>One forest, without the refits that tell how certain its ranking is: they change no verdict and take their time.</summary>
+    public static ForestSettings SingleForest(int trees) => new() { Trees = trees, ShadowRefits = 0, StabilityRefits = 0, ClusterShuffles = 0 };
+
     public static Study StudyOf(UsageTable table, ulong seed = 1, int trees = 100) => new()
     {
         Name = "test",
@@ -83,6 +86,6 @@ internal sealed class TableBuilder(bool[] outcome)
         Windows = new StudyWindows(null, 0, 0, 0, 0, null),
         Outcome = new RetainedByColumn("retained", []),
         Catalog = new FeatureCatalog(FeatureCatalog.DefaultCategories, [.. table.Features.Select(column => column.Feature)]),
-        Forest = new ForestSettings { Trees = trees },
+        Forest = SingleForest(trees),
     };
 }

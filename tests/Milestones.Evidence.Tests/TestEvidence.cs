@@ -17,7 +17,7 @@ internal static class TestEvidence
         Threshold = null,
         Prevalence = new Proportion(400, 1000),
         AnyUse = new Proportion(400, 1000),
-        PrevalenceByPlan = [new PlanPrevalence("free", new Proportion(280, 700)), new PlanPrevalence("pro", new Proportion(120, 300))],
+        PrevalenceByPlan = [new GroupPrevalence("free", new Proportion(280, 700)), new GroupPrevalence("pro", new Proportion(120, 300))],
         Training = AssociationOf(raw: 0.1, adjusted: 0.08),
         HoldOut = AssociationOf(raw: 0.1, adjusted: 0.07),
         BeyondActivity = Around(0.07, 0.04),
@@ -49,6 +49,17 @@ internal static class TestEvidence
         AdjustedOddsRatio = Estimate.Undefined(),
         Homogeneity = new TestResult(3, 3, 0.39),
         Overlap = overlap,
+    };
+
+    /// <summary>A partner beyond which nothing is left.</summary>
+    public static PartnerEvidence Partner(string name) => new()
+    {
+        Partner = name,
+        Correlation = 0.8,
+        Beyond = Around(0.001, 0.04),
+        AdjustedPValue = 0.9,
+        IsConfirmed = false,
+        PartnerIsConfirmed = true,
     };
 
     public static CutPoint Cut(double threshold, double proposed) => new()

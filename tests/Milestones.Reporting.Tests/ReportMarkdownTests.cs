@@ -38,8 +38,8 @@ public sealed class ReportMarkdownTests
         var report = string.Join('\n', Report(new SyntheticEvidence(Outcome)
             .With("bot", "automation", Outcome)
             .With("fax", "support channels", Outcome, Evidence.Verdict.Niche)));
-        Assert.Contains("| 1 | bot | automation | mature | any use |", report, StringComparison.Ordinal);
-        Assert.Contains("| 2 | fax | niche | The test wants it so. |", report, StringComparison.Ordinal);
+        Assert.Contains("| 1 (no interval) | bot | automation | mature | any use |", report, StringComparison.Ordinal);
+        Assert.Contains("| 2 (no interval) | fax | niche | The test wants it so. |", report, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class ReportMarkdownTests
     {
         var name = "<script>alert(1)</script> | a\nb `c` *d* [e](f)";
         var report = Report(new SyntheticEvidence(Outcome).With(name, "automation", Outcome));
-        var row = Assert.Single(report, line => line.Contains("script", StringComparison.Ordinal) && line.StartsWith("| 1 |", StringComparison.Ordinal));
+        var row = Assert.Single(report, line => line.Contains("script", StringComparison.Ordinal) && line.StartsWith("| 1 (no interval) |", StringComparison.Ordinal));
         Assert.Contains(@"&lt;script>alert(1)&lt;/script> \| a b \`c\` \*d\* \[e\](f)", row, StringComparison.Ordinal);
     }
 

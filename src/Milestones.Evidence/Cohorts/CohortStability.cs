@@ -9,9 +9,8 @@ internal static class CohortStability
 {
     /// <summary>One entry per feature, on training customers.</summary>
     public static TemporalStability[] Measure(
-        IReadOnlyList<AdoptionRule> adoption, FeatureSample[] samples, UsageTable table, EvidenceRules rules, AnalysisRun run)
+        IReadOnlyList<AdoptionRule> adoption, FeatureSample[] samples, SignupCohorts cohorts, EvidenceRules rules, AnalysisRun run)
     {
-        var cohorts = SignupCohorts.Of(table, rules.MinCohort);
         if (cohorts.Names.Count < 2)
         {
             return Array.ConvertAll(samples, _ => TemporalStability.Unknown);

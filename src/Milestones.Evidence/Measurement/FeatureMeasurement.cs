@@ -20,7 +20,8 @@ internal static class FeatureMeasurement
         var tests = run.ForEach("testing", columns.Count, i => Test(columns[i].Feature, samples[i], adoptions[i].Rule, rules));
         var adopted = columns.Select((column, i) => Array.ConvertAll(column.Values, adoptions[i].Rule.Adopts)).ToArray();
         var activity = new GeneralActivity(table, adopted);
-        var stability = CohortStability.Measure([.. adoptions.Select(adoption => adoption.Rule)], samples, table, rules, run);
+        var cohorts = SignupCohorts.Of(table, rules.MinCohort);
+        var stability = CohortStability.Measure([.. adoptions.Select(adoption => adoption.Rule)], samples, cohorts, rules, run);
         var adjusted = BenjaminiHochberg.Adjust([.. tests.Select(test => test.PValue)]);
         return run.ForEach("measuring associations", columns.Count, i =>
         {
@@ -30,14 +31,19 @@ internal static class FeatureMeasurement
             {
                 Feature = column.Feature,
                 Rank = 1 + forest.Importance.Count(other => other > forest.Importance[i]),
+                RankStability = forest.Refits.Ranks[i],
                 Importance = forest.Importance[i],
                 ConditionalImportance = forest.ConditionalImportance[i],
+                ShareAboveShadows = forest.Refits.ShareAboveShadows[i],
+                Cluster = forest.Report.Clusters.FirstOrDefault(cluster => cluster.Members.Any(member => member.Feature == column.Feature.Name)),
                 ImpurityImportance = forest.ImpurityDecrease[i],
                 Adoption = rule,
                 Threshold = threshold,
                 Prevalence = sample.Prevalence(rule),
                 AnyUse = sample.Prevalence(AdoptionRule.AnyUse),
-                PrevalenceByPlan = ByPlan(table, sample, rule),
+                PrevalenceByPlan = PrevalenceByGroup.Of(table, "plan", sample, rule),
+                PrevalenceBySize = PrevalenceByGroup.Of(table, "size", sample, rule),
+                PrevalenceByCohort = PrevalenceByGroup.Of(cohorts, sample, rule),
                 Training = AssociationEstimator.Run(sample, rule, rules.Confidence),
                 HoldOut = heldOut.Count == 0 ? null : AssociationEstimator.Run(heldOut, rule, rules.Confidence),
                 BeyondActivity = StratifiedTables
@@ -60,24 +66,5 @@ internal static class FeatureMeasurement
         return Math.Min(adopters.Successes, adopters.Trials - adopters.Successes) < rules.MinGroup
             ? TestResult.Undefined()
             : AssociationTester.Run(sample, rule, AssociationTester.TestFor(feature.Measure));
-    }
-
-    private static IReadOnlyList<PlanPrevalence> ByPlan(UsageTable table, FeatureSample sample, AdoptionRule rule)
-    {
-        var plans = table.Context.FirstOrDefault(column => string.Equals(column.Name, "plan", StringComparison.Ordinal));
-        if (plans is null)
-        {
-            return [];
-        }
-
-        var (adopters, eligible) = (new long[plans.Levels.Count], new long[plans.Levels.Count]);
-        for (var i = 0; i < sample.Count; i++)
-        {
-            var plan = plans.Codes[sample.Rows[i]];
-            eligible[plan]++;
-            adopters[plan] += rule.Adopts(sample.Values[i]) is true ? 1 : 0;
-        }
-
-        return [.. plans.Levels.Select((plan, i) => new PlanPrevalence(plan, new Proportion(adopters[i], eligible[i])))];
     }
 }

@@ -7,7 +7,7 @@ namespace Milestones.Evidence.Prediction;
 internal static class ForestFindings
 {
     /// <summary>The forest's findings, the gravest first.</summary>
-    public static IReadOnlyList<Finding> Of(ForestReport forest, EvidenceRules rules)
+    public static IReadOnlyList<Finding> Of(ForestReport forest, EvidenceRules rules, ForestSettings settings)
     {
         var findings = new List<Finding>();
         var auc = forest.OutOfBag.Auc;
@@ -37,6 +37,37 @@ internal static class ForestFindings
                 Invariant($"The forest predicts the customers held out worse than those it was trained on (AUC {heldOut.Value:0.000} against {auc.Value:0.000} out of bag).")));
         }
 
+        findings.AddRange(NotMeasured(forest, settings));
         return findings;
+    }
+
+    /// <summary>What the outputs lack because the study asks for no refits, or the customers are too few for them.</summary>
+    private static IEnumerable<Finding> NotMeasured(ForestReport forest, ForestSettings settings)
+    {
+        if (forest.Stability is null)
+        {
+            yield return new Finding(
+                FindingSeverity.Note,
+                "ranks-without-interval",
+                settings.StabilityRefits == 0
+                    ? "Ranks have no interval: the study asks for no refits on subsamples (forest.stability_refits is 0)."
+                    : $"Ranks have no interval: subsamples need this library's own forest, two features and {ForestRefits.LeastOfEachOutcome} training customers of each outcome.");
+        }
+
+        if (forest.Shadows is null)
+        {
+            yield return new Finding(
+                FindingSeverity.Note,
+                "no-shadow-line",
+                "How important columns look that cannot matter is not known from shuffled copies: the study asks for none (forest.shadow_refits is 0).");
+        }
+
+        if (settings.ClusterShuffles == 0 && forest.Clusters.Count > 0)
+        {
+            yield return new Finding(
+                FindingSeverity.Note,
+                "clusters-without-importance",
+                "What correlated features are worth together and beyond each other was not measured (forest.cluster_shuffles is 0).");
+        }
     }
 }

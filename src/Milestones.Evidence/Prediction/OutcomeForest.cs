@@ -9,15 +9,17 @@ namespace Milestones.Evidence.Prediction;
 /// <param name="Importance">Permutation importance, as its engine measures it.</param>
 /// <param name="ConditionalImportance">The same within strata; NaN where the engine cannot tell.</param>
 /// <param name="ImpurityDecrease">Mean decrease of impurity.</param>
-internal sealed record OutcomeForest(ForestReport Report, double[] Importance, double[] ConditionalImportance, double[] ImpurityDecrease)
+/// <param name="Refits">What other forests on the same table say of the ranking.</param>
+internal sealed record OutcomeForest(
+    ForestReport Report, double[] Importance, double[] ConditionalImportance, double[] ImpurityDecrease, ForestRefits Refits)
 {
     /// <summary>Has an engine learn the outcome on the training rows, and judges it on rows it did not see: those left out of its trees, and those held out.</summary>
     public static OutcomeForest Train(
         UsageTable table, Study study, StrataReport strata, int[] training, int[] heldOut, IForestEngine engine, AnalysisRun run)
     {
+        var columns = OutcomeColumns.Of(table, training);
         var labels = Outcomes(table, training);
-        var model = engine.Train(
-            OutcomeColumns.Of(table, training), labels, Options(study.Forest), study.Seed.For("forest"), run.ForestStep("growing the forest"));
+        var model = engine.Train(columns, labels, Options(study.Forest), study.Seed.For("forest"), run.ForestStep("growing the forest"));
         var marginal = model.MeasureImportance(run.ForestStep("measuring importance"));
         var conditional = model.MeasureImportanceWithin(
             Array.ConvertAll(training, row => strata.Codes[row]), study.Rules.MinStratum, run.ForestStep("measuring importance within strata"));
@@ -27,6 +29,8 @@ internal sealed record OutcomeForest(ForestReport Report, double[] Importance, d
         var outOfBag = PredictionJudge.Judge(labels, model.PredictUnseen(predicting), rules.Confidence);
         var canJudgeHoldOut = heldOut.Select(row => table.Outcome[row]).Distinct().Count() == 2;
         var features = table.Features.Count;
+        var refits = model is RandomForestModel forest ? ForestRefits.Grow(forest, features, study, run) : ForestRefits.None(features);
+        var noise = Math.Max(0, -marginal.Values.Min());
         var report = new ForestReport
         {
             OutOfBag = outOfBag,
@@ -40,7 +44,12 @@ internal sealed record OutcomeForest(ForestReport Report, double[] Importance, d
             HasSkill = HasSkill(outOfBag.Auc, rules),
             Context = [.. table.Context.Select((column, i) =>
                 new ContextImportance(column.Name, marginal.Values[features + i], impurity[features + i]))],
-            NoiseLine = Math.Max(0, -marginal.Values.Min()),
+            NoiseLine = noise,
+            Shadows = refits.Shadows,
+            Stability = refits.Stability,
+            Clusters = model is RandomForestModel own
+                ? CorrelatedFeatures.Find(own, [.. columns.Take(features)], marginal, noise, study, run)
+                : [],
             ConditionalPooledShare = conditional?.PooledShare ?? double.NaN,
             Trees = model.Trees,
         };
@@ -48,10 +57,12 @@ internal sealed record OutcomeForest(ForestReport Report, double[] Importance, d
             report,
             marginal.Values[..features],
             conditional?.Values[..features] ?? [.. Enumerable.Repeat(double.NaN, features)],
-            impurity[..features]);
+            impurity[..features],
+            refits);
     }
 
-    private static RandomForestOptions Options(ForestSettings settings) => new()
+    /// <summary>What a forest of the study is grown with.</summary>
+    internal static RandomForestOptions Options(ForestSettings settings) => new()
     {
         Trees = settings.Trees,
         MinNode = settings.MinNode,

@@ -56,10 +56,14 @@ internal static class Redundancies
             Correlation = correlation,
             Beyond = own.Difference,
             AdjustedPValue = adjustedP,
+            ImportanceBeyond = ImportanceBeyond(measured[own.Feature], measured[other.Feature].Feature.Name),
             IsConfirmed = holds,
             PartnerIsConfirmed = otherHolds,
         };
     }
+
+    private static double ImportanceBeyond(FeatureMeasurements feature, string partner)
+        => feature.Cluster?.Member(feature.Feature.Name).Beyond.TryGetValue(partner, out var beyond) is true ? beyond : double.NaN;
 
     /// <summary>
     /// Takes features out, the weakest first: each that is not confirmed beyond a partner that stays, if the partner is

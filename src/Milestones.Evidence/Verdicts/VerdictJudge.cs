@@ -21,6 +21,7 @@ internal static class VerdictJudge
     private static readonly IVerdictMark[] Marks =
     [
         new ForestDisagreesMark(),
+        new CopyMark(),
         new ThresholdMark(),
         new UbiquitousUseMark(),
         new LowOverlapMark(),

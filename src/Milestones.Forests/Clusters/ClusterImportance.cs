@@ -23,11 +23,12 @@ public static class ClusterImportance
     /// <param name="seed">Of the shuffles.</param>
     /// <param name="options">Loss, shuffles, strata; the defaults when null.</param>
     /// <param name="run">Threads, progress, cancellation; the default when null.</param>
+    /// <param name="own">The exact importance of all columns by the same loss, if it is known already; computed when null.</param>
     /// <exception cref="ArgumentException">The rows are not those of the training, or there are no shuffles.</exception>
     /// <exception cref="InvalidOperationException">The forest was grown without resampling.</exception>
     public static IReadOnlyList<ClusterFinding> Compute(
         RandomForest forest, BinnedMatrix matrix, ReadOnlySpan<bool> labels, IReadOnlyList<ColumnCluster> clusters, Seed seed,
-        ClusterImportanceOptions? options = null, ForestRun? run = null)
+        ClusterImportanceOptions? options = null, ForestRun? run = null, ImportanceResult? own = null)
     {
         ArgumentNullException.ThrowIfNull(forest);
         ArgumentNullException.ThrowIfNull(matrix);
@@ -39,7 +40,7 @@ public static class ClusterImportance
         }
 
         PermutationImportance.CheckRows(forest, matrix, labels);
-        var own = PermutationImportance.Compute(forest, matrix, labels, new PermutationImportanceOptions { Loss = options.Loss }, run);
+        own ??= PermutationImportance.Compute(forest, matrix, labels, new PermutationImportanceOptions { Loss = options.Loss }, run);
         var beyond = BeyondPartners(forest, matrix, labels, clusters, options, run);
         var several = clusters.Where(c => c.Members.Count > 1).ToList();
         var joint = JointShuffle.Run(forest, matrix, labels, [.. several.Select(c => c.Members)], seed, options, run);

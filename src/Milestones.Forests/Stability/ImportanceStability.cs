@@ -5,7 +5,7 @@ namespace Milestones.Forests.Stability;
 /// <summary>How a ranking by importance varies over subsamples of the rows.</summary>
 public sealed record ImportanceStability
 {
-    /// <summary>The columns' names.</summary>
+    /// <summary>Names of the columns that were ranked.</summary>
     public required IReadOnlyList<string> ColumnNames { get; init; }
 
     /// <summary>Per column its median rank, 1 the most important, with the interval that holds the middle share of the
@@ -47,6 +47,7 @@ public sealed record ImportanceStability
             throw new ArgumentException(rowProblem, nameof(rows));
         }
 
+        var ranked = options.Ranked ?? matrix.ColumnCount;
         var subsamples = new RowSubsamples(matrix.RowCount, rows, options.Share, seed);
         var ranks = new double[options.Subsamples][];
         for (var b = 0; b < options.Subsamples; b++)
@@ -56,33 +57,36 @@ public sealed record ImportanceStability
             var step = run with { Progress = null };
             var forest = RandomForestTrainer.Train(part, partLabels, options.Forest, seed.For("stability forest", b), step, rows.Select(sample));
             var importance = PermutationImportance.Compute(forest, part, partLabels, new PermutationImportanceOptions { Loss = options.Loss }, step);
-            ranks[b] = Descending(importance.Values);
+            ranks[b] = Descending(importance.Values[..ranked]);
             run.Progress?.Report((b + 1.0) / options.Subsamples);
         }
 
-        return Summarise(matrix, ranks, options);
+        return Summarise([.. matrix.ColumnNames.Take(ranked)], ranks, options);
     }
 
     private static string? Problem(StabilityOptions options, int columns) => options switch
     {
         { Subsamples: < 2 } => $"Subsamples: expected at least 2, found {options.Subsamples}",
         { Share: not (> 0 and < 1) } => $"Share: expected a share between 0 and 1, found {options.Share}",
-        _ when options.TopOf(columns) < 1 || options.TopOf(columns) >= columns => $"Top: expected 1 to {columns - 1}, found {options.TopOf(columns)}",
-        _ => null,
+        { Ranked: { } ranked } when ranked < 2 || ranked > columns => $"Ranked: expected 2 to {columns}, found {ranked}",
+        _ => TopProblem(options.TopOf(options.Ranked ?? columns), options.Ranked ?? columns),
     };
 
-    private static ImportanceStability Summarise(BinnedMatrix matrix, double[][] ranks, StabilityOptions options)
+    private static string? TopProblem(int top, int ranked)
+        => top < 1 || top >= ranked ? $"Top: expected 1 to {ranked - 1}, found {top}" : null;
+
+    private static ImportanceStability Summarise(string[] names, double[][] ranks, StabilityOptions options)
     {
-        var top = options.TopOf(matrix.ColumnCount);
+        var top = options.TopOf(names.Length);
         bool[][] selections = [.. ranks.Select(r => First(r, top))];
-        var byColumn = Enumerable.Range(0, matrix.ColumnCount).Select(j => ranks.Select(r => r[j]).Order().ToArray());
+        var byColumn = Enumerable.Range(0, names.Length).Select(j => ranks.Select(r => r[j]).Order().ToArray());
         var tail = (1 - options.Level) / 2;
         return new ImportanceStability
         {
-            ColumnNames = matrix.ColumnNames,
+            ColumnNames = names,
             Ranks = [.. byColumn.Select(r => new Estimate(
                 Quantile.Linear(r, 0.5), new ConfidenceInterval(Quantile.Linear(r, tail), Quantile.Linear(r, 1 - tail), options.Level)))],
-            SelectionFrequency = [.. Enumerable.Range(0, matrix.ColumnCount).Select(j => selections.Count(s => s[j]) / (double)ranks.Length)],
+            SelectionFrequency = [.. Enumerable.Range(0, names.Length).Select(j => selections.Count(s => s[j]) / (double)ranks.Length)],
             Selected = top,
             Stability = SelectionStability.Measure(selections, options.Level),
         };

@@ -10,8 +10,12 @@ public sealed record StabilityOptions
     /// varies about as much as new samples of the full size would (Shah and Samworth 2013 choose it for that).</summary>
     public double Share { get; init; } = 0.5;
 
-    /// <summary>A column is selected when it ranks among so many, from 1 to one less than there are columns; 12 by default,
-    /// at most half of the columns.</summary>
+    /// <summary>How many columns, the first ones, are ranked, from 2; the others grow the trees with them but have no place in
+    /// the ranking. All when null, the default.</summary>
+    public int? Ranked { get; init; }
+
+    /// <summary>A column is selected when it ranks among so many, from 1 to one less than are ranked; 12 by default,
+    /// at most half of those ranked.</summary>
     public int? Top { get; init; }
 
     /// <summary>What each forest is grown with; 100 trees by default.</summary>

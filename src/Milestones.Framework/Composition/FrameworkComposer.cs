@@ -21,6 +21,7 @@ internal static class FrameworkComposer
             Outcome = OutcomeStatement.Of(study.Outcome),
             Population = PopulationOf(evidence, study.Seed),
             Forest = ForestSkill.Of(evidence.Forest),
+            Ranking = RankingFigures.Of(evidence.Forest),
             Categories = study.Catalog.Categories,
             Features = [.. maturity.Selection.Select(feature => FeatureOf(feature, evidence.Rules.Confidence))],
             Milestones = maturity.Milestones,

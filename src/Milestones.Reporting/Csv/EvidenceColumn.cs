@@ -28,8 +28,17 @@ public sealed class EvidenceColumn
         new("level", "the level that the feature counts for in the framework: basic, mature, or none", (feature, _) => SnakeCase.Of(feature.Level)),
         new("reasons", "why the verdict is as it is, the decisive reason first", (feature, _) => string.Join(' ', feature.Reasons.Select(reason => reason.Sentence))),
         new("rank", "place in the forest's ranking, from 1", (feature, _) => CsvOutput.Number(feature.Evidence.Rank)),
+        new("rank_median", "median rank over subsamples of half the customers; empty, as the next three, where the study asks for no refits", (feature, _) => CsvOutput.Number(feature.Evidence.RankOverSubsamples?.Value)),
+        new("rank_lower", "best rank of the middle share of the subsamples", (feature, _) => CsvOutput.Number(feature.Evidence.RankOverSubsamples?.Lower)),
+        new("rank_upper", "worst rank of the middle share of the subsamples", (feature, _) => CsvOutput.Number(feature.Evidence.RankOverSubsamples?.Upper)),
+        new("selection_frequency", "share of the subsamples in which it is among the first of the ranking", (feature, _) => CsvOutput.Number(feature.Evidence.SelectionFrequency)),
         new("importance", "permutation importance out of bag: expected increase of the Brier score", (feature, _) => CsvOutput.Number(feature.Evidence.Importance)),
         new("conditional_importance", "the same with values exchanged within strata only: what the feature says beyond plan, size and tenure", (feature, _) => CsvOutput.Number(feature.Evidence.ConditionalImportance)),
+        new("share_above_shadows", "share of refits in which it was more important than every shuffled copy of a column", (feature, _) => CsvOutput.Number(feature.Evidence.ShareAboveShadows)),
+        new("cluster", "number of the group of correlated features that it belongs to; empty: it goes with none", (feature, _) => CsvOutput.Number((long?)feature.Evidence.Cluster?.Number)),
+        new("cluster_importance", "importance of the whole group, its values taken from another customer together", (feature, _) => CsvOutput.Number(feature.Evidence.Cluster?.JointImportance)),
+        new("importance_beyond_partners", "the least importance that the feature has among customers alike in one of the others of its group; about 0 for a copy", (feature, _) => CsvOutput.Number(feature.Evidence.Cluster?.ImportanceBeyondPartners)),
+        new("copy_in_forest", "the feature of which the forest takes it for a copy; whether it is redundant is for the test to say", (feature, _) => feature.Evidence.Cluster?.CopyInForest ?? ""),
         new("impurity_importance", "mean decrease of impurity, for comparison only: it favours features with many values", (_, evidence) => CsvOutput.Number(evidence.ImpurityImportance)),
         new("threshold", "adopted from this value on; empty: any use", (feature, _) => CsvOutput.Number(feature.Adoption.AtLeast)),
         new("unit", "unit of the threshold", (feature, _) => feature.Adoption.Unit),
@@ -46,7 +55,9 @@ public sealed class EvidenceColumn
         new("prevalence", "share of adopters", (feature, _) => CsvOutput.Number(Training(feature).Adoption.Value)),
         new("prevalence_lower", "lower limit of its Wilson interval", (feature, _) => CsvOutput.Number(Training(feature).Adoption.Lower)),
         new("prevalence_upper", "upper limit", (feature, _) => CsvOutput.Number(Training(feature).Adoption.Upper)),
-        new("prevalence_by_plan", "share of adopters on each plan, as plan=share", (_, evidence) => string.Join("; ", evidence.PrevalenceByPlan.Select(plan => $"{plan.Plan}={CsvOutput.Number(plan.Adopters.Value)}"))),
+        new("prevalence_by_plan", "share of adopters on each plan, as plan=share", (_, evidence) => Groups(evidence.PrevalenceByPlan)),
+        new("prevalence_by_size", "the same by size band", (_, evidence) => Groups(evidence.PrevalenceBySize)),
+        new("prevalence_by_cohort", "the same by quarter of signup, sparse quarters united", (_, evidence) => Groups(evidence.PrevalenceByCohort)),
         new("retained_adopters", "share retained among adopters", (feature, _) => CsvOutput.Number(Training(feature).RetainedAdopters.Value)),
         new("retained_others", "share retained among the others", (feature, _) => CsvOutput.Number(Training(feature).RetainedOthers.Value)),
         .. Figures("lift", "retention of adopters minus retention of others (risk difference)", feature => Training(feature).RiskDifference),
@@ -79,6 +90,9 @@ public sealed class EvidenceColumn
     private static AssociationFigures Training(FrameworkFeature feature) => feature.Evidence.Association.Training;
 
     private static AssociationFigures? HoldOut(FrameworkFeature feature) => feature.Evidence.Association.HoldOut;
+
+    private static string Groups(IEnumerable<GroupPrevalence> groups) =>
+        string.Join("; ", groups.Select(group => $"{group.Group}={CsvOutput.Number(group.Adopters.Value)}"));
 
     private static IEnumerable<EvidenceColumn> Figures(string name, string meaning, Func<FrameworkFeature, Figure?> figure) =>
     [

@@ -22,7 +22,7 @@ public static partial class ReportMarkdown
             ["#rank", "feature", "category", "level", "adopted", "#adoption", "#lift", "#adjusted lift", "#adjusted lift, hold-out", "#adjusted p"],
             members.Select(feature => new[]
             {
-                Numbers.Count(feature.Evidence.Rank),
+                Numbers.Rank(feature.Evidence),
                 MarkdownText.Escape(feature.Title),
                 Category(feature),
                 Level(feature),
@@ -49,7 +49,7 @@ public static partial class ReportMarkdown
                 .OrderBy(feature => feature.Evidence.Rank)
                 .Select(feature => new[]
                 {
-                    Numbers.Count(feature.Evidence.Rank),
+                    Numbers.Rank(feature.Evidence),
                     MarkdownText.Escape(feature.Title),
                     VerdictWords.Of(feature.Verdict) + (feature.Decided == DecisionChoice.Drop ? ", decided: drop" : ""),
                     MarkdownText.Escape(string.Join(' ', feature.Reasons.Select(reason => reason.Sentence))),

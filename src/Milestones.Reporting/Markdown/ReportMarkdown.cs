@@ -23,8 +23,10 @@ public static partial class ReportMarkdown
 
         WriteMembers(text, framework);
         WriteDropped(text, framework);
+        WriteBands(text, result.Evidence);
         WriteDecisions(text, framework);
         WriteForest(text, result);
+        WriteRanking(text, result);
         WritePopulation(text, framework.Population);
         WriteFindings(text, framework);
         WriteProvenance(text, framework);

@@ -34,6 +34,11 @@ internal static class Numbers
         ? None
         : $"{Plain(figure.Value, format)} ({Plain(figure.Lower, format)} to {Plain(figure.Upper, format)})";
 
+    /// <summary>The rank with its interval over subsamples, rounded outwards, e.g. <c>4 (2–9)</c>.</summary>
+    public static string Rank(FeatureFigures figures) => figures.RankOverSubsamples is { Lower: { } lower, Upper: { } upper }
+        ? $"{Count(figures.Rank)} ({Count((long)Math.Floor(lower))}–{Count((long)Math.Ceiling(upper))})"
+        : $"{Count(figures.Rank)} (no interval)";
+
     public static string Plain(double? value, string format = "0.###") =>
         value is { } number ? number.ToString(format, CultureInfo.InvariantCulture) : None;
 

@@ -176,8 +176,14 @@ internal static class StudyReader
             MinNode = section.Integer("min_node", 1) ?? standard.MinNode,
             FeaturesPerSplit = section.Integer("features_per_split", 1),
             MaxDepth = section.Integer("max_depth", 1),
+            ShadowRefits = section.Integer("shadow_refits", 0, 1_000) ?? standard.ShadowRefits,
+            StabilityRefits = section.Integer("stability_refits", 0, 1_000) ?? standard.StabilityRefits,
+            RefitTrees = section.Integer("refit_trees", 1, 100_000) ?? standard.RefitTrees,
+            ClusterShuffles = section.Integer("cluster_shuffles", 0, 100) ?? standard.ClusterShuffles,
         };
         section.Finish();
-        return settings;
+        return settings.StabilityRefits != 1
+            ? settings
+            : throw section.Wrong("stability_refits", "One ranking cannot be compared with itself.", "Ask for 2 or more, or for 0, which leaves rank intervals out.");
     }
 }

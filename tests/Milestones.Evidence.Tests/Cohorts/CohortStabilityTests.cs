@@ -56,7 +56,7 @@ public sealed class CohortStabilityTests
     private static TemporalStability[] Measure(UsageTable table) => CohortStability.Measure(
         [.. table.Features.Select(_ => AdoptionRule.AnyUse)],
         [.. table.Features.Select(column => FeatureSample.Of(table, column, new int[table.RowCount], heldOut: false))],
-        table,
+        SignupCohorts.Of(table, new EvidenceRules().MinCohort),
         new EvidenceRules(),
         new AnalysisRun { Cancellation = TestContext.Current.CancellationToken });
 

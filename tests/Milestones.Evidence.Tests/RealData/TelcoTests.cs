@@ -70,7 +70,7 @@ public sealed class TelcoTests
     {
         var study = change(RealStudy.Load("telco"));
         var run = new AnalysisRun { Cancellation = TestContext.Current.CancellationToken };
-        return EvidenceAnalysis.Run(UsageTableBuilder.Build(study), study with { Forest = new ForestSettings { Trees = 100 } }, run);
+        return EvidenceAnalysis.Run(UsageTableBuilder.Build(study), study with { Forest = TableBuilder.SingleForest(trees: 100) }, run);
     }
 
     private static FeatureEvidence Find(StudyEvidence evidence, string name)

@@ -18,7 +18,7 @@ public sealed class VerdictJudgeTests
         (Verdict.Ubiquitous, "adoption-above-band", feature => feature with { Prevalence = new Proportion(950, 1000) }),
         (Verdict.PlanProxy, "explained-by-plan", feature => feature with
         {
-            PrevalenceByPlan = [new PlanPrevalence("free", new Proportion(4, 700)), new PlanPrevalence("pro", new Proportion(296, 300))],
+            PrevalenceByPlan = [new GroupPrevalence("free", new Proportion(4, 700)), new GroupPrevalence("pro", new Proportion(296, 300))],
             Training = TestEvidence.AssociationOf(raw: 0.1, adjusted: 0.01),
         }),
         (Verdict.NotPredictive, "test-does-not-reject", feature => feature with { AdjustedPValue = 0.3 }),
@@ -127,7 +127,7 @@ public sealed class VerdictJudgeTests
         var exclusive = Healthy with
         {
             Prevalence = new Proportion(300, 1000),
-            PrevalenceByPlan = [new PlanPrevalence("free", new Proportion(0, 700)), new PlanPrevalence("pro", new Proportion(300, 300))],
+            PrevalenceByPlan = [new GroupPrevalence("free", new Proportion(0, 700)), new GroupPrevalence("pro", new Proportion(300, 300))],
             Training = TestEvidence.AssociationOf(raw: 0.1, adjusted: double.NaN, overlap: 0),
             TestResult = TestResult.Undefined(),
             AdjustedPValue = double.NaN,
@@ -158,6 +158,50 @@ public sealed class VerdictJudgeTests
     {
         var judged = Judge(Healthy with { Importance = importance, AdjustedPValue = p });
 
+        Assert.Equal(code, judged.Reasons.SingleOrDefault(reason => reason.Role == ReasonRole.Mark)?.Code);
+    }
+
+    [Theory]
+    [InlineData(0, 0.0004, "test-against-forest")]
+    [InlineData(0.6, 0.3, "forest-against-test")]
+    [InlineData(0.3, 0.3, null)] // now above the shuffled copies, now below: the forest says nothing
+    [InlineData(0.3, 0.0004, null)]
+    [InlineData(1, 0.0004, null)]
+    [InlineData(0, 0.3, null)]
+    public void With_shuffled_copies_the_forest_hears_what_is_above_them_in_most_refits(double share, double p, string? code)
+    {
+        var forest = TestEvidence.Skilled with { Shadows = new ShadowReport(0.0002, 20, 50) };
+
+        var judged = VerdictJudge.Judge(
+            Healthy with { Importance = 0, ShareAboveShadows = share, AdjustedPValue = p }, new VerdictContext(new EvidenceRules(), forest));
+
+        Assert.Equal(code, judged.Reasons.SingleOrDefault(reason => reason.Role == ReasonRole.Mark)?.Code);
+    }
+
+    [Theory]
+    [InlineData("source", null, 0.0, "copy-in-forest")]
+    [InlineData(null, null, 0.002, null)]
+    [InlineData("source", "source", 0.0, null)] // test and forest agree
+    [InlineData(null, "source", 0.002, "forest-hears-beyond-partner")]
+    public void Where_test_and_forest_disagree_about_a_copy_it_is_marked(string? copyOf, string? redundantWith, double beyond, string? code)
+    {
+        var judged = Judge(Healthy with
+        {
+            RedundantWith = redundantWith,
+            Partners = redundantWith is null ? [] : [TestEvidence.Partner(redundantWith)],
+            Cluster = new FeatureCluster
+            {
+                Number = 1,
+                MeanCorrelation = 0.8,
+                JointImportance = 0.02,
+                JointStandardError = 0.001,
+                Members = [
+                    new ClusterMember("live_chat", new Dictionary<string, double> { ["source"] = beyond }, copyOf),
+                    new ClusterMember("source", new Dictionary<string, double> { ["live_chat"] = 0.01 }, null)],
+            },
+        });
+
+        Assert.Equal(redundantWith is null ? Verdict.Kept : Verdict.RedundantWith, judged.Verdict);
         Assert.Equal(code, judged.Reasons.SingleOrDefault(reason => reason.Role == ReasonRole.Mark)?.Code);
     }
 
