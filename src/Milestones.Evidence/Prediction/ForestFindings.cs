@@ -59,7 +59,7 @@ internal static class ForestFindings
             yield return new Finding(
                 FindingSeverity.Note,
                 "no-shadow-line",
-                "How important columns look that cannot matter is not known from shuffled copies: the study asks for none (forest.shadow_refits is 0).");
+                "How important columns look that cannot matter is not known from shuffled copies: the study asks for none (forest.shadow_refits is 0), or ranks by another engine.");
         }
 
         if (settings.ClusterShuffles == 0 && forest.Clusters.Count > 0)
