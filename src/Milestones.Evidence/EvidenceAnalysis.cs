@@ -38,6 +38,7 @@ public static class EvidenceAnalysis
             "collecting", table.Features.Count, i => FeatureSample.Of(table, table.Features[i], strata.Codes, heldOut: false));
         var measured = FeatureMeasurement.Run(table, study, strata, forest, samples, run);
         measured = HypothesisTester.Test(measured, samples, rules, run);
+        measured = SecondaryAssociations.Measure(measured, samples, table, strata.Codes, rules, run);
         var conclusion = new Conclusion(measured, new FeatureComparisons(measured, samples, table, rules), forest.Report, run);
         var features = conclusion.Draw(rules);
         return new StudyEvidence

@@ -79,6 +79,9 @@ public record FeatureMeasurements
     /// <summary>The p-value adjusted for all features that were tested (Benjamini–Hochberg); NaN where it was not tested.</summary>
     public required double AdjustedPValue { get; init; }
 
+    /// <summary>The associations with the secondary outcomes, in the study's order; empty without any.</summary>
+    public IReadOnlyList<SecondaryAssociation> Secondary { get; init; } = [];
+
     /// <summary>What became of the catalog's hypothesis; null where it states none.</summary>
     public HypothesisEvidence? Hypothesis { get; init; }
 

@@ -17,6 +17,7 @@ namespace Milestones.Framework;
 /// <param name="LiftBeyondActivity">The adjusted risk difference with general activity among the strata.</param>
 /// <param name="AucAlone">AUC of the feature's value by itself; below ½ where larger values go with loss.</param>
 /// <param name="Association">Adoption and retention, on both parts.</param>
+/// <param name="Secondary">The associations with the secondary outcomes.</param>
 public sealed record FeatureFigures(
     int Rank,
     Figure? RankOverSubsamples,
@@ -30,7 +31,8 @@ public sealed record FeatureFigures(
     double? AdjustedPValue,
     Figure LiftBeyondActivity,
     Figure AucAlone,
-    OnBothParts<AssociationFigures> Association)
+    OnBothParts<AssociationFigures> Association,
+    IReadOnlyList<SecondaryFigures> Secondary)
 {
     /// <summary>States what was measured.</summary>
     /// <param name="measured">The measurements.</param>
@@ -53,7 +55,31 @@ public sealed record FeatureFigures(
             Figure.Of(measured.AloneAuc),
             new OnBothParts<AssociationFigures>(
                 AssociationFigures.Of(measured.Training, level),
-                measured.HoldOut is { } heldOut ? AssociationFigures.Of(heldOut, level) : null));
+                measured.HoldOut is { } heldOut ? AssociationFigures.Of(heldOut, level) : null),
+            [.. measured.Secondary.Select(secondary => SecondaryFigures.Of(secondary, level))]);
+    }
+}
+
+/// <summary>A feature's association with an outcome that is reported beside the primary one.</summary>
+/// <param name="Outcome">Name of the outcome.</param>
+/// <param name="PValue">p-value of the deciding test with this outcome; null: not tested.</param>
+/// <param name="AdjustedPValue">The p-value adjusted for all features tested with this outcome (Benjamini–Hochberg).</param>
+/// <param name="Association">The association, on both parts; retained stands for having reached this outcome.</param>
+public sealed record SecondaryFigures(string Outcome, double? PValue, double? AdjustedPValue, OnBothParts<AssociationFigures> Association)
+{
+    /// <summary>States what was measured.</summary>
+    /// <param name="secondary">The association.</param>
+    /// <param name="level">Nominal coverage of shares' intervals, in (0, 1).</param>
+    public static SecondaryFigures Of(SecondaryAssociation secondary, double level)
+    {
+        ArgumentNullException.ThrowIfNull(secondary);
+        return new SecondaryFigures(
+            secondary.Outcome,
+            Figure.Finite(secondary.TestResult.PValue),
+            Figure.Finite(secondary.AdjustedPValue),
+            new OnBothParts<AssociationFigures>(
+                AssociationFigures.Of(secondary.Training, level),
+                secondary.HoldOut is { } heldOut ? AssociationFigures.Of(heldOut, level) : null));
     }
 }
 

@@ -33,6 +33,9 @@ public sealed record MilestoneFramework
     /// <summary>What counted as success.</summary>
     public required OutcomeStatement Outcome { get; init; }
 
+    /// <summary>What else was looked at, without a verdict resting on it.</summary>
+    public required IReadOnlyList<OutcomeStatement> SecondaryOutcomes { get; init; }
+
     /// <summary>Whom it was derived from.</summary>
     public required Population Population { get; init; }
 

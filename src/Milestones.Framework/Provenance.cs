@@ -20,34 +20,3 @@ public sealed record SourceFile(string Name, string Sha256);
 /// <param name="Forest">The forest's settings.</param>
 /// <param name="Rules">The rules by which evidence becomes a verdict.</param>
 public sealed record DerivationSettings(double HoldOut, StratumDefinition Strata, ForestSettings Forest, EvidenceRules Rules);
-
-/// <summary>How the outcome was known.</summary>
-/// <param name="Kind">The way.</param>
-/// <param name="Column">The column that says so; null for the other ways.</param>
-/// <param name="RetainedWhen">Texts of the column that mean retained; empty: it is a boolean.</param>
-/// <param name="Events">Events of which one in the outcome window means retained; empty: any event.</param>
-public sealed record OutcomeStatement(OutcomeKind Kind, string? Column, IReadOnlyList<string> RetainedWhen, IReadOnlyList<string> Events)
-{
-    /// <summary>States a study's outcome.</summary>
-    /// <exception cref="ArgumentException">The definition is of a kind that the format does not know.</exception>
-    public static OutcomeStatement Of(OutcomeDefinition outcome) => outcome switch
-    {
-        RetainedByChurnDate => new OutcomeStatement(OutcomeKind.ChurnDate, null, [], []),
-        RetainedByColumn column => new OutcomeStatement(OutcomeKind.Column, column.Column, column.RetainedWhen, []),
-        RetainedByActivity activity => new OutcomeStatement(OutcomeKind.Activity, null, [], activity.Events),
-        _ => throw new ArgumentException($"The format has no word for the outcome {outcome}.", nameof(outcome)),
-    };
-}
-
-/// <summary>The ways of knowing whether a customer was retained.</summary>
-public enum OutcomeKind
-{
-    /// <summary>No churn before the end of the outcome window.</summary>
-    ChurnDate,
-
-    /// <summary>A column of the customer table says so.</summary>
-    Column,
-
-    /// <summary>Activity in the outcome window.</summary>
-    Activity,
-}

@@ -29,6 +29,9 @@ public sealed record Study
     /// <summary>What success is.</summary>
     public required OutcomeDefinition Outcome { get; init; }
 
+    /// <summary>Other outcomes, on which every feature is reported too and no verdict rests; empty unless the study names some.</summary>
+    public IReadOnlyList<OutcomeDefinition> SecondaryOutcomes { get; init; } = [];
+
     /// <summary>What to adjust for.</summary>
     public StratumDefinition Strata { get; init; } = new();
 
@@ -52,6 +55,12 @@ public sealed record Study
 
     /// <summary>The files that the study was read from, for provenance: study, catalog, decisions; paths relative to <see cref="Folder"/>.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>The primary outcome and then the secondary ones.</summary>
+    internal IEnumerable<OutcomeDefinition> Outcomes => SecondaryOutcomes.Prepend(Outcome);
+
+    /// <summary>The outcomes that are activity in the outcome window, in the order of <see cref="Outcomes"/>.</summary>
+    internal IReadOnlyList<RetainedByActivity> ActivityOutcomes => [.. Outcomes.OfType<RetainedByActivity>()];
 
     /// <summary>The study file, for messages.</summary>
     internal string File => Files.Count > 0 ? Files[0] : Name;

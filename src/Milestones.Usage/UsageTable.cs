@@ -19,6 +19,9 @@ public sealed class UsageTable
     /// <summary>Per row: whether the outcome (retained) was reached.</summary>
     public required IReadOnlyList<bool> Outcome { get; init; }
 
+    /// <summary>The other outcomes of the study, in its order; empty without any.</summary>
+    public IReadOnlyList<OutcomeColumn> SecondaryOutcomes { get; init; } = [];
+
     /// <summary>Per row: whether it is held out from everything that is chosen.</summary>
     public required IReadOnlyList<bool> HeldOut { get; init; }
 
@@ -69,6 +72,11 @@ public sealed record FeatureColumn(Feature Feature, double[] Values, int NotElig
     /// of leaving. Null for a feature that is a column.</summary>
     public int[]? DaysSinceFirstUse { get; init; }
 }
+
+/// <summary>An outcome that is reported beside the primary one.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Values">Per row of the table: whether it was reached; null: not known.</param>
+public sealed record OutcomeColumn(string Name, IReadOnlyList<bool?> Values);
 
 /// <summary>A classification of customers to adjust for; reported, never kept as a feature.</summary>
 /// <param name="Name">plan, size or tenure.</param>

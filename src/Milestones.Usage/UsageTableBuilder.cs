@@ -45,8 +45,9 @@ public static class UsageTableBuilder
         errors.ThrowIfTooMany();
 
         List<Finding> findings = [.. errors.Findings(), .. counts?.Findings ?? [], .. FeatureWindowCoverage.Findings(study.Windows, counts), .. crossChecks];
+        var secondary = SecondaryOutcomes.Read(study, table, counts, population.Members, findings);
         var features = FeatureColumns.Build(study, table, counts, population.Members, findings);
-        return Assemble(study, table, population, counts, features, findings);
+        return Assemble(study, table, population, counts, features, secondary, findings);
     }
 
     private static EventCountingPlan Plan(Study study, CustomerTable table)
@@ -64,7 +65,7 @@ public static class UsageTableBuilder
     }
 
     private static UsageTable Assemble(
-        Study study, CustomerTable table, Population population, EventCounts? counts, IReadOnlyList<FeatureColumn> features, List<Finding> findings)
+        Study study, CustomerTable table, Population population, EventCounts? counts, IReadOnlyList<FeatureColumn> features, IReadOnlyList<OutcomeColumn> secondary, List<Finding> findings)
     {
         var members = population.Members;
         var holdOut = HoldOut.Draw(study, members);
@@ -78,12 +79,13 @@ public static class UsageTableBuilder
             Features = features,
             Context = ContextColumns.Of(study.Strata, members, holdOut.HeldOut),
             Outcome = outcome,
+            SecondaryOutcomes = secondary,
             HeldOut = holdOut.HeldOut,
             HoldOutIsTemporal = holdOut.IsTemporal,
             ActiveDays = counts is null ? null : [.. members.Select(member => counts.ActiveDays[member.Index])],
             Population = new PopulationFlow(table.RowsOfFile, population.Exclusions, members.Count - heldOut, heldOut),
             Findings = findings,
-            Fingerprint = TableFingerprint.Of(customers, features, outcome, holdOut.HeldOut),
+            Fingerprint = TableFingerprint.Of(customers, features, outcome, secondary, holdOut.HeldOut),
         };
     }
 }

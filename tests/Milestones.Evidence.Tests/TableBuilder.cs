@@ -8,6 +8,7 @@ internal sealed class TableBuilder(bool[] outcome)
 {
     private readonly List<FeatureColumn> _features = [];
     private readonly List<ContextColumn> _context = [];
+    private readonly List<OutcomeColumn> _secondary = [];
     private DateTime?[] _signedUp = new DateTime?[outcome.Length];
     private bool[] _heldOut = new bool[outcome.Length];
 
@@ -41,6 +42,12 @@ internal sealed class TableBuilder(bool[] outcome)
         return this;
     }
 
+    public TableBuilder WithSecondary(string name, bool?[] values)
+    {
+        _secondary.Add(new OutcomeColumn(name, values));
+        return this;
+    }
+
     public TableBuilder WithSignups(DateTime?[] signedUp)
     {
         _signedUp = signedUp;
@@ -53,6 +60,7 @@ internal sealed class TableBuilder(bool[] outcome)
         Features = _features,
         Context = _context,
         Outcome = outcome,
+        SecondaryOutcomes = _secondary,
         HeldOut = _heldOut,
         HoldOutIsTemporal = false,
         Population = new PopulationFlow(outcome.Length, [], _heldOut.Count(held => !held), _heldOut.Count(held => held)),

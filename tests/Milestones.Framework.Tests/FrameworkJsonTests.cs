@@ -35,6 +35,21 @@ public sealed class FrameworkJsonTests
     }
 
     [Fact]
+    public void Secondary_outcomes_read_back()
+    {
+        var result = new SyntheticEvidence([true, true, false, false]) { Expanded = [true, null, false, true] }
+            .With("bot", "automation", [true, true, false, false])
+            .Derive();
+        var bytes = FrameworkJson.GetBytes(result.Framework);
+        var read = FrameworkJson.Read(bytes);
+        Assert.Equal(bytes, FrameworkJson.GetBytes(read));
+        Assert.Equal(new ExpansionStatement(null, "seats", "seats_at_end"), Assert.Single(read.SecondaryOutcomes).Expansion);
+        var (adopters, others) = (read.Features[0].Evidence.Secondary[0].Association.Training.RetainedAdopters, read.Milestones.Maturity!.Secondary[0].Association.Training.RetainedOthers);
+        Assert.Equal((1, 1), (adopters.Count, adopters.Of)); // of the other adopter it is not known
+        Assert.Equal((1, 2), (others.Count, others.Of));
+    }
+
+    [Fact]
     public void A_framework_without_maturity_reads_back()
     {
         var none = Compose(new SyntheticEvidence([true, false, true, false]) { HasSkill = false }

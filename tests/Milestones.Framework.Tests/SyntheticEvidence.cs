@@ -27,6 +27,9 @@ internal sealed class SyntheticEvidence
 
     public IReadOnlyList<string> Categories { get; init; } = FeatureCatalog.DefaultCategories;
 
+    /// <summary>An outcome beside the primary one, for all customers.</summary>
+    public IReadOnlyList<bool?>? Expanded { get; init; }
+
     public SyntheticEvidence With(
         string name, string? category, IEnumerable<bool?> adopted, Verdict verdict = Verdict.Kept, MaturityLevel? level = null)
     {
@@ -54,6 +57,7 @@ internal sealed class SyntheticEvidence
         Customers = new CustomerSource { File = "customers.csv", Id = "id" },
         Windows = new StudyWindows(new DateTime(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc), -90, 0, 0, 90, null),
         Outcome = new RetainedByChurnDate(),
+        SecondaryOutcomes = Expanded is null ? [] : [new ExpandedByColumns("seats", "seats_at_end")],
         Catalog = new FeatureCatalog(Categories, [.. _features.Select(entry => entry.Feature)]),
         Decisions = Decisions,
         Rules = Rules,
@@ -76,6 +80,7 @@ internal sealed class SyntheticEvidence
             entry.Feature, [.. entry.Adopted.Select(value => value is { } known ? (known ? 1.0 : 0.0) : double.NaN)], 0, 0))],
         Context = [],
         Outcome = _outcome,
+        SecondaryOutcomes = Expanded is null ? [] : [new OutcomeColumn("expanded", Expanded)],
         HeldOut = _heldOut,
         HoldOutIsTemporal = true,
         Population = new PopulationFlow(_outcome.Length + 3, [new Exclusion("gone before the snapshot", 3)], _heldOut.Count(held => !held), _heldOut.Count(held => held)),
@@ -121,15 +126,20 @@ internal sealed class SyntheticEvidence
             TestResult = new Numerics.TestResult(9, 1, 0.0027),
             AdjustedPValue = 0.01,
             Adopted = adopted,
+            Secondary = Expanded is null ? [] : [new SecondaryAssociation(
+                "expanded", Associate(adopted, heldOut: false, Expanded), null, new Numerics.TestResult(4, 1, 0.0455), 0.05)],
         },
         verdict,
         [new VerdictReason(ReasonRole.Decisive, verdict, "made-by-hand", "The test wants it so.", double.NaN, double.NaN)]);
 
-    private Association Associate(bool?[] adopted, bool heldOut)
+    private Association Associate(bool?[] adopted, bool heldOut, IReadOnlyList<bool?>? other = null)
     {
-        var rows = Enumerable.Range(0, _outcome.Length).Where(row => _heldOut[row] == heldOut && adopted[row] is not null).ToArray();
+        var outcome = other ?? [.. _outcome.Select(retained => (bool?)retained)];
+        var rows = Enumerable.Range(0, _outcome.Length)
+            .Where(row => _heldOut[row] == heldOut && adopted[row] is not null && outcome[row] is not null)
+            .ToArray();
         var tables = StratifiedTables.Of(
-            Array.ConvertAll(rows, row => adopted[row] is true), Array.ConvertAll(rows, row => _outcome[row]), Array.ConvertAll(rows, row => _strata[row]));
+            Array.ConvertAll(rows, row => adopted[row] is true), Array.ConvertAll(rows, row => outcome[row]!.Value), Array.ConvertAll(rows, row => _strata[row]));
         return new Association
         {
             Table = tables.Collapsed,

@@ -36,6 +36,26 @@ public sealed class CsvTests
     }
 
     [Fact]
+    public void Secondary_outcomes_have_columns_of_their_own_behind_the_others()
+    {
+        var result = new SyntheticEvidence(Outcome) { Expanded = [true, true, null, false, true, false, false, false] }
+            .With("bot", "automation", [true, true, true, true, true, false, false, false])
+            .Derive();
+        var lines = Lines(stream => EvidenceCsv.Write(result, stream));
+        var header = lines[0].Split(',');
+        Assert.Equal(EvidenceColumn.All.Count + 14, header.Length);
+        Assert.Equal(header.Length, header.Distinct(StringComparer.Ordinal).Count());
+        // 3 of 4 adopters of whom it is known have expanded, none of 3 others.
+        Assert.Equal(0.75, double.Parse(lines[1].Split(',')[Array.IndexOf(header, "expanded_lift")], CultureInfo.InvariantCulture), 12);
+        Assert.Equal("0.0455", lines[1].Split(',')[Array.IndexOf(header, "expanded_p_value")]);
+        Assert.Equal("", lines[1].Split(',')[Array.IndexOf(header, "hold_out_expanded_lift")]);
+
+        var table = Lines(stream => ModellingTableCsv.Write(result.Evidence.Table, stream));
+        Assert.StartsWith("customer,part,retained,expanded,", table[0], StringComparison.Ordinal);
+        Assert.Equal(["1", "1", "", "0", "1", "0", "0", "0"], table[1..9].Select(line => line.Split(',')[3]));
+    }
+
+    [Fact]
     public void Texts_with_commas_quotes_and_line_breaks_are_quoted()
     {
         var lines = Lines(stream => EvidenceCsv.Write(new SyntheticEvidence(Outcome).With("a,\"b\"\nc", "automation", Outcome).Derive(), stream));

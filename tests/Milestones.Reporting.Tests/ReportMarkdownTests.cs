@@ -17,6 +17,18 @@ public sealed class ReportMarkdownTests
     }
 
     [Fact]
+    public void A_secondary_outcome_is_reported_of_the_mature_and_of_every_feature()
+    {
+        var lines = Report(new SyntheticEvidence(Outcome) { Expanded = [true, true, null, false, true, false, false, false] }
+            .With("bot", "automation", [true, true, true, true, true, false, false, false])
+            .With("dull", "automation", [true, false, true, false, true, false, true, false], Evidence.Verdict.NotPredictive));
+        var section = lines.SkipWhile(line => line != "## Beside it: expanded").Skip(1).TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal)).ToList();
+        Assert.Contains(section, line => line.StartsWith("| training | 75.0 % | 0.0 % | +75.0 ", StringComparison.Ordinal));
+        Assert.Contains(section, line => line.StartsWith("| 1 | bot | kept | +75.0 ", StringComparison.Ordinal));
+        Assert.Contains(section, line => line.StartsWith("| 2 | dull | not predictive |", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Without_skill_that_comes_first()
     {
         var lines = Report(new SyntheticEvidence(Outcome) { HasSkill = false }

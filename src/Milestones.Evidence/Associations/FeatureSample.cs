@@ -38,6 +38,14 @@ internal sealed record FeatureSample(int[] Rows, double[] Values, bool[] Outcome
             Array.ConvertAll(kept, i => Strata[i]));
     }
 
+    /// <summary>Those of them of whom another outcome is known, with that outcome.</summary>
+    /// <param name="outcomes">Per row of the table; null: not known.</param>
+    public FeatureSample With(IReadOnlyList<bool?> outcomes)
+    {
+        var known = Where(i => outcomes[Rows[i]] is not null);
+        return known with { Outcomes = Array.ConvertAll(known.Rows, row => outcomes[row]!.Value) };
+    }
+
     /// <summary>Who of them has adopted.</summary>
     public bool[] Adopters(AdoptionRule rule) => Array.ConvertAll(Values, value => rule.Adopts(value) is true);
 

@@ -19,6 +19,7 @@ internal static class FrameworkComposer
             Provenance = ProvenanceOf(study, evidence.Table),
             Windows = study.Windows,
             Outcome = OutcomeStatement.Of(study.Outcome),
+            SecondaryOutcomes = [.. study.SecondaryOutcomes.Select(OutcomeStatement.Of)],
             Population = PopulationOf(evidence, study.Seed),
             Forest = ForestSkill.Of(evidence.Forest),
             Ranking = RankingFigures.Of(evidence.Forest),

@@ -24,16 +24,23 @@ internal sealed class Cohort
     /// <summary>Those from whom nothing is chosen; null without a hold-out.</summary>
     public CohortPart? HeldOut { get; }
 
-    public static Cohort Of(StudyEvidence evidence, Seed seed)
+    /// <summary>The customers of a study with the primary outcome.</summary>
+    public static Cohort Of(StudyEvidence evidence, Seed seed) => Of(evidence, seed, [.. evidence.Table.Outcome.Select(outcome => (bool?)outcome)]);
+
+    /// <summary>The customers of whom an outcome is known, with that outcome.</summary>
+    /// <param name="evidence">The evidence.</param>
+    /// <param name="seed">Of the bootstrap of cuts.</param>
+    /// <param name="outcome">Per row of the modelling table; null: not known.</param>
+    public static Cohort Of(StudyEvidence evidence, Seed seed, IReadOnlyList<bool?> outcome)
     {
         var table = evidence.Table;
-        var rows = Enumerable.Range(0, table.RowCount).ToArray();
+        var rows = Enumerable.Range(0, table.RowCount).Where(row => outcome[row] is not null).ToArray();
         var heldOut = Array.FindAll(rows, row => table.HeldOut[row]);
         return new Cohort(Part(rows), Part(Array.FindAll(rows, row => !table.HeldOut[row])), heldOut.Length > 0 ? Part(heldOut) : null);
 
         CohortPart Part(int[] part) => new(
             part,
-            Array.ConvertAll(part, row => table.Outcome[row]),
+            Array.ConvertAll(part, row => outcome[row]!.Value),
             Array.ConvertAll(part, row => evidence.Strata.Codes[row]),
             evidence.Rules,
             seed);

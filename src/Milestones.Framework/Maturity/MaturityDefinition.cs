@@ -42,15 +42,20 @@ internal sealed class MaturityDefinition
 
     /// <summary>The milestone as the framework states it.</summary>
     /// <param name="withoutDecisions">The headline as it would be without decisions.</param>
-    public MaturityMilestone Describe(Headline? withoutDecisions) => new()
+    /// <param name="secondary">The customers with each of the secondary outcomes, by its name.</param>
+    public MaturityMilestone Describe(Headline? withoutDecisions, IEnumerable<(string Outcome, Cohort Cohort)> secondary) => new()
     {
         Categories = [.. _categories.Select(category => category.Describe(_cohort))],
         RequiredCategories = Required,
         Headline = Headline(),
         Sensitivity = [.. OtherNumbers(), .. LeavingOneOut()],
         RetentionByCategories = _cohort.OnBothParts(Trend),
+        Secondary = [.. secondary.Select(other => Describe(other.Outcome, other.Cohort))],
         WithoutDecisions = withoutDecisions,
     };
+
+    private MilestoneOutcome Describe(string outcome, Cohort cohort) => new(
+        outcome, cohort.Associate(Array.ConvertAll(_matureIn, count => count >= Required)), cohort.OnBothParts(Trend));
 
     private IEnumerable<HeadlineVariant> OtherNumbers() =>
         Enumerable.Range(Required - 1, 3)

@@ -35,7 +35,9 @@ internal sealed class MaturityDerivation
     {
         var selection = Select(_study.Decisions);
         var definition = Define(selection);
-        var milestone = definition?.Describe(_study.Decisions.Count == 0 ? definition.Headline() : Define(Select([]))?.Headline());
+        var milestone = definition?.Describe(
+            _study.Decisions.Count == 0 ? definition.Headline() : Define(Select([]))?.Headline(),
+            _evidence.Table.SecondaryOutcomes.Select(outcome => (outcome.Name, Cohort.Of(_evidence, _study.Seed, outcome.Values))));
         return new MaturityResult(
             selection,
             new MilestoneSet(milestone, milestone is null ? WhyNone(selection) : null),

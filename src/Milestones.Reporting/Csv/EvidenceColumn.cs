@@ -78,6 +78,26 @@ public sealed class EvidenceColumn
         .. Figures("hold_out_adjusted_lift", "adjusted lift on the hold-out", feature => HoldOut(feature)?.AdjustedRiskDifference),
     ];
 
+    /// <summary>The columns of a secondary outcome, after the others.</summary>
+    /// <param name="outcome">Its name; blanks become underscores.</param>
+    /// <param name="place">Its place among the secondary outcomes, from 0.</param>
+    public static IReadOnlyList<EvidenceColumn> Of(string outcome, int place)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        var name = outcome.Replace(' ', '_');
+        return
+        [
+            .. Figures($"{name}_lift", $"share with the outcome '{outcome}' among adopters minus that among others", feature => Secondary(feature).Association.Training.RiskDifference),
+            .. Figures($"{name}_adjusted_lift", "the same within strata of comparable customers", feature => Secondary(feature).Association.Training.AdjustedRiskDifference),
+            new($"{name}_p_value", "p-value of the test with this outcome; empty: not tested", (feature, _) => CsvOutput.Number(Secondary(feature).PValue)),
+            new($"{name}_adjusted_p_value", "the p-value adjusted for all features tested with this outcome", (feature, _) => CsvOutput.Number(Secondary(feature).AdjustedPValue)),
+            .. Figures($"hold_out_{name}_lift", "the lift on the hold-out", feature => Secondary(feature).Association.HoldOut?.RiskDifference),
+            .. Figures($"hold_out_{name}_adjusted_lift", "the adjusted lift on the hold-out", feature => Secondary(feature).Association.HoldOut?.AdjustedRiskDifference),
+        ];
+
+        SecondaryFigures Secondary(FrameworkFeature feature) => feature.Evidence.Secondary[place];
+    }
+
     /// <summary>The header.</summary>
     public string Name { get; }
 

@@ -3,17 +3,19 @@ using Milestones.Framework;
 namespace Milestones.Reporting.Csv;
 
 /// <summary>Writes <c>evidence.csv</c>: a row per feature of the catalog, in its order. Its columns are those of
-/// <see cref="EvidenceColumn.All"/>.</summary>
+/// <see cref="EvidenceColumn.All"/>, and those of every secondary outcome.</summary>
 public static class EvidenceCsv
 {
     /// <summary>Writes the file's content.</summary>
     public static void Write(DerivationResult result, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(result);
+        IReadOnlyList<EvidenceColumn> columns =
+            [.. EvidenceColumn.All, .. result.Framework.SecondaryOutcomes.SelectMany((outcome, place) => EvidenceColumn.Of(outcome.Name, place))];
         CsvOutput.Write(
             stream,
-            [.. EvidenceColumn.All.Select(column => column.Name)],
+            [.. columns.Select(column => column.Name)],
             result.Framework.Features.Zip(result.Evidence.Features)
-                .Select(row => EvidenceColumn.All.Select(column => column.Cell(row.First, row.Second))));
+                .Select(row => columns.Select(column => column.Cell(row.First, row.Second))));
     }
 }

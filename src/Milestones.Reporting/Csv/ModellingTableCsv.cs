@@ -4,7 +4,7 @@ namespace Milestones.Reporting.Csv;
 
 /// <summary>
 /// Writes the modelling table: a row per eligible customer, ordered by identifier. Columns: customer, part (training or
-/// hold_out), retained (1 or 0), the context (plan, size, tenure) as bands, then the features in their measure's unit;
+/// hold_out), retained (1 or 0), the secondary outcomes by their names (1, 0, or empty where not known), the context (plan, size, tenure) as bands, then the features in their measure's unit;
 /// empty where a customer is not eligible or the value is missing. A feature named like one of the first columns is
 /// written as <c>name (feature)</c>.
 /// </summary>
@@ -14,7 +14,7 @@ public static class ModellingTableCsv
     public static void Write(UsageTable table, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(table);
-        string[] first = ["customer", "part", "retained", .. table.Context.Select(column => column.Name)];
+        string[] first = ["customer", "part", "retained", .. table.SecondaryOutcomes.Select(outcome => outcome.Name), .. table.Context.Select(column => column.Name)];
         var features = table.Features.Select(column => first.Contains(column.Feature.Name, StringComparer.Ordinal) ? $"{column.Feature.Name} (feature)" : column.Feature.Name);
         CsvOutput.Write(stream, [.. first, .. features], Enumerable.Range(0, table.RowCount).Select(row => Row(table, row)));
     }
@@ -24,6 +24,7 @@ public static class ModellingTableCsv
         table.Customers[row].Id,
         table.HeldOut[row] ? "hold_out" : "training",
         table.Outcome[row] ? "1" : "0",
+        .. table.SecondaryOutcomes.Select(outcome => outcome.Values[row] is { } reached ? (reached ? "1" : "0") : ""),
         .. table.Context.Select(column => column.Levels[column.Codes[row]]),
         .. table.Features.Select(column => CsvOutput.Number(column.Values[row])),
     ];

@@ -24,6 +24,7 @@ public static partial class ReportMarkdown
         WriteMembers(text, framework);
         WriteDropped(text, framework);
         WriteBands(text, result.Evidence);
+        WriteSecondaryOutcomes(text, framework);
         WriteDecisions(text, framework);
         WriteForest(text, result);
         WriteRanking(text, result);

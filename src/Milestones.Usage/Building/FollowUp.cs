@@ -21,11 +21,11 @@ internal sealed class FollowUp
     /// <summary>How the population flow names customers whose windows reach beyond the data.</summary>
     public string Reason => FormattableString.Invariant($"follow-up incomplete (day {_neededDays} is after {_observedUntil:yyyy-MM-dd}, until when the data reach)");
 
-    /// <summary>Works out what is needed and what there is.</summary>
+    /// <summary>Works out what an outcome of the study needs and what there is.</summary>
     /// <exception cref="InputException">The windows of a snapshot reach beyond the data, or it is not known until when the data reach.</exception>
-    public static FollowUp Of(Study study, EventCounts? counts)
+    public static FollowUp Of(Study study, OutcomeDefinition outcome, EventCounts? counts)
     {
-        var usesOutcomeWindow = study.Outcome is not RetainedByColumn;
+        var usesOutcomeWindow = outcome is not (RetainedByColumn or ExpandedByColumns);
         if (study.Windows is not { } windows || (counts is null && !usesOutcomeWindow))
         {
             return new FollowUp(null, study.File, 0, DateTime.MaxValue);

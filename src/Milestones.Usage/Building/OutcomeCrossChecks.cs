@@ -33,8 +33,10 @@ internal static class OutcomeCrossChecks
 
         var usable = Enumerable.Range(0, table.Customers.Count).Where(table.IsUsable);
         return study.Outcome is RetainedByColumn
-            ? usable.Where(index => table.Outcome![table.Rows[index]] is not null).ToDictionary(index => index, index => table.Outcome![table.Rows[index]] == false)
+            ? usable.Where(index => Stated(index) is not null).ToDictionary(index => index, index => Stated(index) == false)
             : usable.ToDictionary(index => index, index => table.Customers[index].Churned is not null);
+
+        bool? Stated(int index) => table.Outcomes[0]!.Of(table.Rows[index], window: null);
     }
 
     private static string Record(Study study) => study.Outcome switch

@@ -15,8 +15,8 @@ internal sealed record Population(IReadOnlyList<PopulationMember> Members, IRead
     /// <exception cref="InputException">The windows reach beyond the data, nobody is left, or all have the same outcome.</exception>
     public static Population Select(Study study, CustomerTable table, EventCounts? counts)
     {
-        var followUp = FollowUp.Of(study, counts);
-        var questions = Questions(study, table, counts, followUp);
+        var outcome = new OutcomeReading(study, 0, table, counts);
+        var questions = Questions(study, table, outcome);
         var members = new List<PopulationMember>();
         var left = new int[questions.Count];
         for (var index = 0; index < table.Customers.Count; index++)
@@ -24,7 +24,7 @@ internal sealed record Population(IReadOnlyList<PopulationMember> Members, IRead
             var reason = questions.FindIndex(question => question.Applies(index));
             if (reason < 0)
             {
-                members.Add(new PopulationMember(index, table.Customers[index], Retained(study, table, counts, index)!.Value));
+                members.Add(new PopulationMember(index, table.Customers[index], outcome.Of(index)!.Value));
             }
             else
             {
@@ -37,11 +37,11 @@ internal sealed record Population(IReadOnlyList<PopulationMember> Members, IRead
         var population = new Population(
             members,
             [.. questions.Zip(left).Where(pair => pair.Second > 0).Select(pair => new Exclusion(pair.First.Reason, pair.Second))]);
-        population.RefuseIfUseless(study, followUp);
+        population.RefuseIfUseless(study, outcome.FollowUp);
         return population;
     }
 
-    private static List<Question> Questions(Study study, CustomerTable table, EventCounts? counts, FollowUp followUp)
+    private static List<Question> Questions(Study study, CustomerTable table, OutcomeReading outcome)
     {
         var questions = new List<Question> { new("the row cannot be used", index => !table.IsUsable(index)) };
         if (study.Windows is { } windows)
@@ -59,28 +59,16 @@ internal sealed record Population(IReadOnlyList<PopulationMember> Members, IRead
             questions.Add(new(
                 windows.Snapshot is { } day ? FormattableString.Invariant($"gone before the snapshot ({day:yyyy-MM-dd})") : $"gone before day {windows.FeatureEnd}",
                 index => table.Customers[index] is var customer && customer.Churned < Landmark(windows, customer)));
-            questions.Add(new(followUp.Reason, index => !followUp.IsComplete(table.Customers[index])));
+            questions.Add(new(outcome.FollowUp.Reason, index => !outcome.FollowUp.IsComplete(table.Customers[index])));
         }
 
-        questions.Add(new("the outcome is not known", index => Retained(study, table, counts, index) is null));
+        questions.Add(new("the outcome is not known", index => outcome.Of(index) is null));
         return questions;
     }
 
     /// <summary>The end of the feature window: who is gone by then had no chance to be counted.</summary>
     private static DateTime Landmark(StudyWindows windows, Customer customer) =>
         windows.FeatureWindow(windows.Snapshot ?? customer.SignedUp!.Value).End;
-
-    private static bool? Retained(Study study, CustomerTable table, EventCounts? counts, int index)
-    {
-        var customer = table.Customers[index];
-        return study.Outcome switch
-        {
-            RetainedByColumn => table.Outcome![table.Rows[index]],
-            RetainedByActivity => counts!.ActiveInOutcomeWindow[index],
-            _ when study.Windows is { } windows => !(customer.Churned < windows.OutcomeWindow(windows.Snapshot ?? customer.SignedUp!.Value).End),
-            _ => null,
-        };
-    }
 
     private void RefuseIfUseless(Study study, FollowUp followUp)
     {

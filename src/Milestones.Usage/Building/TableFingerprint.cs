@@ -7,9 +7,9 @@ namespace Milestones.Usage.Building;
 /// <summary>The identity of a table's content.</summary>
 internal static class TableFingerprint
 {
-    /// <summary>SHA-256 (lower-case hex) over the customers, their features, outcome and hold-out, in a form that is the same on every machine.</summary>
+    /// <summary>SHA-256 (lower-case hex) over the customers, their features, outcomes and hold-out, in a form that is the same on every machine.</summary>
     public static string Of(
-        IReadOnlyList<Customer> customers, IReadOnlyList<FeatureColumn> features, IReadOnlyList<bool> outcome, IReadOnlyList<bool> heldOut)
+        IReadOnlyList<Customer> customers, IReadOnlyList<FeatureColumn> features, IReadOnlyList<bool> outcome, IReadOnlyList<OutcomeColumn> secondary, IReadOnlyList<bool> heldOut)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, "milestones usage table 2");
@@ -39,6 +39,15 @@ internal static class TableFingerprint
 
             Append(hash, column.OtherActiveDays);
             Append(hash, column.DaysSinceFirstUse);
+        }
+
+        foreach (var column in secondary)
+        {
+            Append(hash, column.Name);
+            foreach (var value in column.Values)
+            {
+                Append(hash, value is null ? -1 : value.Value ? 1 : 0);
+            }
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

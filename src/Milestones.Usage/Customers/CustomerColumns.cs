@@ -24,9 +24,17 @@ internal static class CustomerColumns
             yield return new ColumnUse(column!, $"'customers.{key}' of the study");
         }
 
-        if (study.Outcome is RetainedByColumn outcome)
+        foreach (var outcome in study.Outcomes)
         {
-            yield return new ColumnUse(outcome.Column, "'outcome.retained' of the study");
+            if (outcome is RetainedByColumn { Column: var retained })
+            {
+                yield return new ColumnUse(retained, "'outcome.retained' of the study");
+            }
+            else if (outcome is ExpandedByColumns { From: var from, To: var to })
+            {
+                yield return new ColumnUse(from, "'outcome.expanded' of the study");
+                yield return new ColumnUse(to, "'outcome.expanded' of the study");
+            }
         }
 
         foreach (var check in study.Outcome.CrossChecks.Where(check => check.File is null))

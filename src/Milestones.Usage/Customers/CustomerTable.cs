@@ -20,8 +20,8 @@ internal sealed class CustomerTable
     /// <summary>What the table says of the features that are columns of it, by their names.</summary>
     public required IReadOnlyDictionary<string, FeatureCells> Features { get; init; }
 
-    /// <summary>Per row of <see cref="Texts"/>, the outcome where it is a column; null otherwise.</summary>
-    public required IReadOnlyList<bool?>? Outcome { get; init; }
+    /// <summary>What is known of each of the study's outcomes; null where it is not read from a table of sizes or a column.</summary>
+    public required IReadOnlyList<OutcomeRecord?> Outcomes { get; init; }
 
     /// <summary>Rows of the file, whether they can be used or not.</summary>
     public int RowsOfFile => Texts.RowCount + Texts.MalformedRows;

@@ -37,7 +37,7 @@ internal static class CustomerTableReader
             feature => feature.Name,
             feature => FeatureCells.Read(table, (ColumnSource)feature.Source, feature.Measure, source.NotEligible),
             StringComparer.Ordinal);
-        var outcome = study.Outcome is RetainedByColumn column ? OutcomeCells.Read(table, column) : null;
+        OutcomeRecord?[] outcomes = [.. study.Outcomes.Select(outcome => OutcomeRecord.Read(study, outcome, table, ids, errors))];
 
         var rows = Enumerable.Range(0, table.RowCount)
             .Where(row => ids[row].Length > 0)
@@ -57,7 +57,7 @@ internal static class CustomerTableReader
             Rows = rows,
             Texts = table,
             Features = features,
-            Outcome = outcome,
+            Outcomes = outcomes,
         };
     }
 

@@ -9,7 +9,7 @@ internal sealed class EventCells
     private readonly long[][] _units;
     private readonly ulong[][] _days;
     private readonly ushort[][] _firstUses;
-    private readonly bool[] _active;
+    private readonly bool[][] _active;
     private readonly int _wordsPerCustomer;
     private int _overflowed = int.MaxValue;
 
@@ -17,7 +17,8 @@ internal sealed class EventCells
     /// <param name="features">The features counted from events.</param>
     /// <param name="customers">Number of customers.</param>
     /// <param name="windowDays">Number of UTC days that the longest feature window touches.</param>
-    public EventCells(IReadOnlyList<Feature> features, int customers, int windowDays)
+    /// <param name="activities">Number of outcomes that are activity.</param>
+    public EventCells(IReadOnlyList<Feature> features, int customers, int windowDays, int activities)
     {
         Sets = new FeatureSets(features.Count);
         Activity = new ActivityDays(customers, windowDays, Sets);
@@ -25,7 +26,7 @@ internal sealed class EventCells
         _wordsPerCustomer = (windowDays + 63) / 64;
         _units = [.. features.Select(_ => new long[customers])];
         _days = [.. features.Select(feature => feature.Measure == Measure.ActiveDays ? new ulong[customers * _wordsPerCustomer] : [])];
-        _active = new bool[customers];
+        _active = [.. Enumerable.Range(0, activities).Select(_ => new bool[customers])];
     }
 
     /// <summary>Number of the features counted from events.</summary>
@@ -37,8 +38,8 @@ internal sealed class EventCells
     /// <summary>The days of the feature windows on which customers were active.</summary>
     public ActivityDays Activity { get; }
 
-    /// <summary>Whether each customer was active in the outcome window.</summary>
-    public IReadOnlyList<bool> Active => _active;
+    /// <summary>Per outcome that is activity and per customer: whether it was met in the outcome window.</summary>
+    public IReadOnlyList<IReadOnlyList<bool>> Active => _active;
 
     /// <summary>The first feature of which a sum became too large to be exact; null: all sums are exact.</summary>
     public int? Overflowed => _overflowed == int.MaxValue ? null : _overflowed;
@@ -88,7 +89,7 @@ internal sealed class EventCells
     }
 
     /// <summary>Notes activity in the outcome window.</summary>
-    public void MarkActive(int customer) => _active[customer] = true;
+    public void MarkActive(int activity, int customer) => _active[activity][customer] = true;
 
     /// <summary>The cells of one feature, as they are now.</summary>
     /// <param name="feature">Its catalog entry.</param>

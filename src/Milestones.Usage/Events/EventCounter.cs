@@ -26,12 +26,12 @@ internal static class EventCounter
         var logs = EventLogInput.Open(plan.Study, properties, ByteKeyTable.Of(plan.CustomerIds), errors);
         var customers = CustomerTimes.Of(plan);
         var windowDays = customers.Length == 0 ? 0 : customers.Max(times => times.FeatureDays);
-        var activity = (plan.Study.Outcome as RetainedByActivity)?.Events ?? [];
+        IReadOnlyList<IReadOnlyList<string>> activities = [.. plan.Study.ActivityOutcomes.Select(outcome => outcome.Events)];
         var formats = logs.Select(log => TimeFormat.For(log.Log.TimeFormat)).ToList();
         while (true)
         {
-            var cells = new EventCells(features, customers.Length, windowDays);
-            var pass = new EventPass(logs, sources, activity, customers, cells);
+            var cells = new EventCells(features, customers.Length, windowDays, activities.Count);
+            var pass = new EventPass(logs, sources, activities, customers, cells);
             if (pass.Run(formats, threads, Share(logs, progress), cancellation) is { } undecided)
             {
                 formats[undecided] = formats[undecided].With(Survey(logs[undecided], cancellation));

@@ -12,9 +12,9 @@ internal sealed record EventCounts
     /// <summary>Per customer: UTC days of the feature window with any event, whether or not it is a use of a feature.</summary>
     public required IReadOnlyList<int> ActiveDays { get; init; }
 
-    /// <summary>Per customer: whether the outcome window saw an event that the outcome counts as activity (any event,
-    /// unless the outcome lists some).</summary>
-    public required IReadOnlyList<bool> ActiveInOutcomeWindow { get; init; }
+    /// <summary>Per outcome that is activity, the primary first, and per customer: whether the outcome window saw an event that
+    /// the outcome counts (any event, unless the outcome lists some).</summary>
+    public required IReadOnlyList<IReadOnlyList<bool>> ActiveInOutcomeWindow { get; init; }
 
     /// <summary>Rows that could be used, whatever their time.</summary>
     public required long Events { get; init; }

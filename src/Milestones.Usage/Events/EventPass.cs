@@ -7,13 +7,13 @@ namespace Milestones.Usage.Events;
 /// <summary>One pass over all files of all logs.</summary>
 /// <param name="logs">The logs.</param>
 /// <param name="sources">What feeds each feature.</param>
-/// <param name="activity">Event names that count as activity; empty: all.</param>
+/// <param name="activities">Per activity that is an outcome: event names that count; none: all.</param>
 /// <param name="customers">The customers' windows.</param>
 /// <param name="cells">Takes the sums.</param>
 internal sealed class EventPass(
     IReadOnlyList<EventLogInput> logs,
     IReadOnlyList<EventSource> sources,
-    IReadOnlyList<string> activity,
+    IReadOnlyList<IReadOnlyList<string>> activities,
     CustomerTimes[] customers,
     EventCells cells)
 {
@@ -71,7 +71,7 @@ internal sealed class EventPass(
 
     private EventTally Work(EventLogInput log, TimeFormat times, ChunkReader chunks, CancellationToken cancellation)
     {
-        var routes = new EventRoutes(sources, log.Columns, activity, cells.Sets);
+        var routes = new EventRoutes(sources, log.Columns, activities, cells.Sets);
         var tally = new EventTally(log, new EventRowParser(log, times), routes, customers, cells, Errors);
         var readers = new RowReaders(log.Columns.Selection);
         var chunk = new Chunk();

@@ -10,7 +10,7 @@ internal sealed class EventRoutes
 
     private readonly IReadOnlyList<EventSource> _sources;
     private readonly IReadOnlyList<PropertyTest?> _tests;
-    private readonly IReadOnlyList<string> _activity;
+    private readonly IReadOnlyList<IReadOnlyList<string>> _activities;
     private readonly FeatureSets _sets;
     private readonly ByteKeyTable _names = new();
     private readonly List<EventRoute> _routes = [];
@@ -18,16 +18,16 @@ internal sealed class EventRoutes
     /// <summary>Prepares for the events of one log.</summary>
     /// <param name="sources">What feeds each feature.</param>
     /// <param name="columns">The log's columns.</param>
-    /// <param name="activity">Names that count as activity; empty: all.</param>
+    /// <param name="activities">Per activity that is an outcome: names that count; none: all.</param>
     /// <param name="sets">Numbers the sets of features.</param>
-    public EventRoutes(IReadOnlyList<EventSource> sources, EventColumns columns, IReadOnlyList<string> activity, FeatureSets sets)
+    public EventRoutes(IReadOnlyList<EventSource> sources, EventColumns columns, IReadOnlyList<IReadOnlyList<string>> activities, FeatureSets sets)
     {
         _sets = sets;
         _sources = sources;
         _tests = [.. sources.Select(source => source.Condition is { } condition
             ? new PropertyTest(columns.Property(condition.Column), ByteKeyTable.Of(condition.AnyOf))
             : null)];
-        _activity = activity;
+        _activities = activities;
     }
 
     /// <summary>Where the events of this name go.</summary>
@@ -62,16 +62,17 @@ internal sealed class EventRoutes
             }
         }
 
-        var isActivity = _activity.Count == 0 || _activity.Contains(name, StringComparer.Ordinal);
-        return new EventRoute([.. targets], _sets.Of([.. targets.Select(target => target.Feature)]), isActivity);
+        int[] activities = [.. Enumerable.Range(0, _activities.Count)
+            .Where(number => _activities[number].Count == 0 || _activities[number].Contains(name, StringComparer.Ordinal))];
+        return new EventRoute([.. targets], _sets.Of([.. targets.Select(target => target.Feature)]), activities);
     }
 }
 
 /// <summary>Where the events of one name go.</summary>
 /// <param name="Targets">The features that they feed.</param>
 /// <param name="Set">Number of the set of these features.</param>
-/// <param name="IsActivity">Whether the outcome counts them as activity.</param>
-internal sealed record EventRoute(EventTarget[] Targets, ushort Set, bool IsActivity);
+/// <param name="Activities">The numbers of the outcomes that count them as activity.</param>
+internal sealed record EventRoute(EventTarget[] Targets, ushort Set, int[] Activities);
 
 /// <summary>A feature that an event feeds.</summary>
 /// <param name="Feature">Its number among the features counted from events.</param>

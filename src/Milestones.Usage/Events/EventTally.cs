@@ -79,7 +79,7 @@ internal sealed class EventTally(
     private void Route(RowReader row, ref PendingEvent pending, int place)
     {
         var route = routes.Of(row.Field(log.Columns.Event));
-        pending.IsActivity = route.IsActivity && pending.Units > 0;
+        pending.Activities = pending.Units > 0 ? route.Activities : [];
         pending.Features = FeatureSets.None;
         if (pending.Units == 0)
         {
@@ -145,9 +145,12 @@ internal sealed class EventTally(
             Totals.Last = Math.Max(Totals.Last, pending.Ticks);
             Totals.BeforeSignup += pending.Ticks < times.SignedUp ? 1 : 0;
             Totals.BeforeMapping += pending.Ticks < pending.KeySince ? 1 : 0;
-            if (pending.IsActivity && times.InOutcomeWindow(pending.Ticks))
+            if (times.InOutcomeWindow(pending.Ticks))
             {
-                cells.MarkActive(pending.Customer);
+                foreach (var activity in pending.Activities)
+                {
+                    cells.MarkActive(activity, pending.Customer);
+                }
             }
 
             pending.Day = -1;

@@ -32,8 +32,8 @@ internal struct PendingEvent
     /// <summary>Its UTC day, from 0 at the day on which the customer's feature window begins; negative: outside that window.</summary>
     public int Day;
 
-    /// <summary>Whether the outcome counts it as activity.</summary>
-    public bool IsActivity;
+    /// <summary>The numbers of the outcomes that count it as activity.</summary>
+    public int[] Activities;
 
     /// <summary>What is wrong with the row itself; null: nothing.</summary>
     public RowProblem? Problem;

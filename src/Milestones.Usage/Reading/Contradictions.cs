@@ -11,7 +11,11 @@ internal static class Contradictions
     public static void Refuse(Study study, YamlSection top, IReadOnlyList<YamlSection> entries)
     {
         RefuseWindows(study, top);
-        RefuseOutcome(study, top);
+        foreach (var outcome in study.Outcomes)
+        {
+            RefuseOutcome(study, outcome, top);
+        }
+
         foreach (var (feature, entry) in study.Catalog.Features.Zip(entries))
         {
             RefuseFeature(study, feature, entry);
@@ -33,16 +37,30 @@ internal static class Contradictions
         }
     }
 
-    private static void RefuseOutcome(Study study, YamlSection top)
+    private static void RefuseOutcome(Study study, OutcomeDefinition outcome, YamlSection top)
     {
-        if (study.Outcome is RetainedByChurnDate && (study.Customers.Churn is null || study.Windows is null))
+        if (outcome is RetainedByChurnDate && (study.Customers.Churn is null || study.Windows is null))
         {
             throw top.Wrong("outcome", "Retention by churn date needs churn dates and windows.", "Map 'customers.churn' and add 'windows', or read the outcome from a column.");
         }
 
-        if (study.Outcome is RetainedByActivity && study.Events.Count == 0)
+        if (outcome is RetainedByActivity && study.Events.Count == 0)
         {
             throw top.Wrong("outcome", "Retention by activity needs events.", "Add an 'events' section, or read the outcome from a column.");
+        }
+
+        if (outcome is ExpandedByChanges && study.Windows is null)
+        {
+            throw top.Wrong("outcome", "Changes of size are compared in windows, and the study has none.", "Add 'windows' with mode snapshot or tenure.");
+        }
+
+        if (outcome is ExpandedByColumns { To: var end }
+            && new[] { study.Customers.Seats, study.Customers.Spend, study.Customers.Plan, study.Customers.Tenure }.Contains(end, StringComparer.Ordinal))
+        {
+            throw top.Wrong(
+                "outcome",
+                $"The column '{end}' holds the size at the end of the outcome window, so it cannot describe customers before it.",
+                "Map a column that was measured when the feature window ended under 'customers'.");
         }
     }
 
@@ -81,7 +99,7 @@ internal static class Contradictions
 
     private static void RefuseUnknownEnd(Study study, YamlSection top)
     {
-        if (study.Windows is { ObservedUntil: null } && study.Events.Count == 0 && study.Outcome is RetainedByChurnDate)
+        if (study.Windows is { ObservedUntil: null } && study.Events.Count == 0 && study.Outcomes.Any(outcome => outcome is RetainedByChurnDate or ExpandedByChanges))
         {
             throw top.Wrong(
                 "windows",
@@ -92,9 +110,16 @@ internal static class Contradictions
 
     private static IEnumerable<string> OutcomeColumns(Study study)
     {
-        if (study.Outcome is RetainedByColumn outcome)
+        foreach (var outcome in study.Outcomes)
         {
-            yield return outcome.Column;
+            if (outcome is RetainedByColumn { Column: var column })
+            {
+                yield return column;
+            }
+            else if (outcome is ExpandedByColumns { To: var size })
+            {
+                yield return size;
+            }
         }
 
         if (study.Customers.Churn is { File: null } churn)

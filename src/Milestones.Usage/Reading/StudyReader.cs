@@ -21,6 +21,8 @@ internal static class StudyReader
         var events = top.Sections("events").Select(ReadEventLog).ToList();
         var windows = WindowsReader.Read(top.Section("windows"));
 
+        var outcome = OutcomeReader.Read(top.RequiredSection("outcome"), out var secondary);
+
         var study = new Study
         {
             Name = top.RequiredText("study"),
@@ -29,7 +31,8 @@ internal static class StudyReader
             Customers = customers,
             Events = events,
             Windows = windows,
-            Outcome = OutcomeReader.Read(top.RequiredSection("outcome")),
+            Outcome = outcome,
+            SecondaryOutcomes = secondary,
             Strata = ReadStrata(top.Section("strata"), customers),
             Catalog = catalog,
             Decisions = decisionsFile is null ? [] : DecisionsReader.Read(Path.Combine(folder, decisionsFile), decisionsFile, catalog),

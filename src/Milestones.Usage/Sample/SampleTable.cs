@@ -36,7 +36,7 @@ internal static class SampleTable
             Rows = [.. Enumerable.Range(0, drawn.Length)],
             Texts = new TextTable(SampleStudy.CustomersFile, [], new long[drawn.Length], malformedRows: 0, errors),
             Features = new Dictionary<string, FeatureCells>(StringComparer.Ordinal),
-            Outcome = null,
+            Outcomes = [null],
         };
     }
 
@@ -44,7 +44,7 @@ internal static class SampleTable
     {
         const int Window = SampleModel.LookbackDays;
         var features = study.Catalog.Features;
-        var cells = new EventCells(features, drawn.Length, Window);
+        var cells = new EventCells(features, drawn.Length, Window, activities: 0);
         Parallel.For(0, drawn.Length, customer =>
         {
             foreach (var (day, number, quantity) in rows.Of(drawn[customer]))

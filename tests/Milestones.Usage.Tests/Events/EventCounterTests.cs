@@ -27,7 +27,7 @@ public sealed class EventCounterTests
         var counts = study.Count();
 
         Assert.Equal([uses, 0], Quantities(counts));
-        Assert.Equal([active, false], counts.ActiveInOutcomeWindow);
+        Assert.Equal([active, false], counts.ActiveInOutcomeWindow[0]);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class EventCounterTests
         Assert.Equal([2, 1], Quantities(counts));
         Assert.Equal(2, counts.Features[0].ActiveDays(0));
         Assert.Equal(1, counts.Features[0].ActiveDays(1));
-        Assert.Equal([false, true], counts.ActiveInOutcomeWindow);
+        Assert.Equal([false, true], counts.ActiveInOutcomeWindow[0]);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class EventCounterTests
         Assert.Equal([0, 2], Quantities(counts));
         Assert.Equal(0, counts.Features[0].ActiveDays(0));
         Assert.Equal(1, counts.Features[0].Occurrences);
-        Assert.Equal([false, false], counts.ActiveInOutcomeWindow);
+        Assert.Equal([false, false], counts.ActiveInOutcomeWindow[0]);
         Assert.Equal(3, counts.Events);
     }
 
@@ -144,10 +144,10 @@ public sealed class EventCounterTests
     {
         using var study = new EventStudy();
         study.WriteEvents("A,login,2025-02-01", "B,resolved,2025-02-01");
-        Assert.Equal([true, true], study.Count().ActiveInOutcomeWindow);
+        Assert.Equal([true, true], study.Count().ActiveInOutcomeWindow[0]);
 
         study.Outcome = new RetainedByActivity(["resolved", "closed"]);
-        Assert.Equal([false, true], study.Count().ActiveInOutcomeWindow);
+        Assert.Equal([false, true], study.Count().ActiveInOutcomeWindow[0]);
     }
 
     [Fact]
@@ -258,5 +258,5 @@ public sealed class EventCounterTests
     }
 
     private static double[] Quantities(EventCounts counts) =>
-        [.. counts.ActiveInOutcomeWindow.Select((_, customer) => counts.Features[0].Quantity(customer))];
+        [.. counts.ActiveInOutcomeWindow[0].Select((_, customer) => counts.Features[0].Quantity(customer))];
 }

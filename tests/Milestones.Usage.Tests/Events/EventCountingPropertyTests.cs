@@ -163,7 +163,7 @@ public sealed class EventCountingPropertyTests
                 $"{use.Quantity(customer):R}/{(use.Feature.Measure == Measure.ActiveDays ? use.ActiveDays(customer) : 0)}/{use.OwnDays(customer)}/{use.DaysSinceFirstUse(customer)}")));
         }
 
-        parts.AddRange(counts.ActiveInOutcomeWindow.Select(active => active ? "1" : "0"));
+        parts.AddRange(counts.ActiveInOutcomeWindow[0].Select(active => active ? "1" : "0"));
         parts.AddRange(counts.ActiveDays.Select(days => $"{days}"));
         parts.Add($"{counts.Events} {counts.FirstEvent:O} {counts.LastEvent:O}");
         parts.Add($"{counts.EventsBeforeSignup}");
