@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Milestones.Cli.Verbs;
 using Milestones.Framework;
+using Milestones.Notebooks;
 using Milestones.Usage;
 
 namespace Milestones.Cli;
@@ -19,6 +21,7 @@ internal static class CommandLine
             SampleVerb.Create(terminal),
             InitVerb.Create(),
             ImportanceVerb.Create(terminal),
+            NotebookVerb.Create(terminal),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
@@ -36,7 +39,7 @@ internal static class CommandLine
             Terminal.Error("cancelled; nothing was written.");
             return ExitCode.Cancelled;
         }
-        catch (Exception failure) when (failure is InputException or FrameworkFormatException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is InputException or FrameworkFormatException or NotebookException or IOException or UnauthorizedAccessException)
         {
             Terminal.Error(failure.Message);
             return ExitCode.Failed;
@@ -53,5 +56,8 @@ internal static class CommandLine
         : string.Join(' ', parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal));
 
     private static string HelpFor(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? "milestones --help" : $"milestones {parsed.CommandResult.Command.Name} --help";
+        $"milestones {string.Concat(Names(parsed.CommandResult).Select(name => name + ' '))}--help";
+
+    private static IEnumerable<string> Names(CommandResult command) =>
+        command.Parent is CommandResult parent ? Names(parent).Append(command.Command.Name) : [];
 }
