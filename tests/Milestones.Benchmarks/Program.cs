@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Milestones.Benchmarks.Deriving;
 using Milestones.Benchmarks.EventCounting;
+using Milestones.Benchmarks.EvidenceStudy;
 using Milestones.Benchmarks.Forests;
 
 // dotnet run -c Release --project tests/Milestones.Benchmarks -- MODE [options]
@@ -9,6 +10,7 @@ var root = new RootCommand("What the work takes: time and peak memory, next to w
 {
     DeriveBenchmark.Command(),
     EventCountingBenchmark.Command(),
+    EvidenceBenchmark.Command(),
     ForestBenchmark.Command(),
 };
 return root.Parse(args).Invoke();

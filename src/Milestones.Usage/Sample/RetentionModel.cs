@@ -19,7 +19,7 @@ internal sealed class RetentionModel(SampleOptions options, IReadOnlyList<Plante
     /// <param name="values">Usage per feature; NaN: not open to the customer.</param>
     public double Probability(int plan, int tenure, double activity, double[] values)
     {
-        var logit = Intercept + SampleModel.Plans[plan].Coefficient + (TenurePerYear * tenure / 365) + (options.ActivityEffect * activity);
+        var logit = Intercept + (options.PlanEffectScale * SampleModel.Plans[plan].Coefficient) + (TenurePerYear * tenure / 365) + (options.ActivityEffect * activity);
         for (var f = 0; f < values.Length; f++)
         {
             logit += values[f] >= _adoptedFrom[f] ? _coefficients[f] : 0;

@@ -27,13 +27,18 @@ public sealed record SampleOptions
     public DateOnly Snapshot { get; init; } = new(2025, 1, 1);
 
     /// <summary>Change of retention's log odds per standard deviation of general activity, by which usage is
-    /// confounded; finite; default 0.15. With 0 the activity proxies are true nulls.</summary>
+    /// confounded; finite; default 0.15. With 0 the activity proxies still go with retention a little, by way of the effective
+    /// features that active customers use more.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not finite.</exception>
     public double ActivityEffect { get; init => field = Finite(value); } = 0.15;
 
     /// <summary>Multiplies every planted coefficient; finite; default 1. With 0 no feature has an effect.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not finite.</exception>
     public double EffectScale { get; init => field = Finite(value); } = 1;
+
+    /// <summary>Multiplies the plans' coefficients, by which everything that goes with the plan is confounded; finite; default 1.
+    /// With 0 nothing goes with retention by way of the plan alone.</summary>
+    internal double PlanEffectScale { get; init => field = Finite(value); } = 1;
 
     /// <summary>Whether the events are written as <c>events.csv.gz</c> (default) or as plain <c>events.csv</c>.</summary>
     public bool Compress { get; init; } = true;

@@ -26,11 +26,20 @@ public static class TruthSimulation
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var model = new SampleModel(options);
-        double[] bars =
+        AdoptionBar[] bars =
         [
-            .. SampleModel.Features.Select(feature => adoptedFrom?.GetValueOrDefault(feature.Name, feature.AdoptedFrom) ?? feature.AdoptedFrom),
+            .. SampleModel.Features.Select((feature, f) =>
+                new AdoptionBar(f, adoptedFrom?.GetValueOrDefault(feature.Name, feature.AdoptedFrom) ?? feature.AdoptedFrom)),
         ];
+        var tally = Count(options, bars, threads, cancellation);
+        return [.. bars.Select((_, b) => tally.Effect(b, part, options.Customers))];
+    }
+
+    /// <summary>Simulates, and counts what every estimand is computed from, at any number of bars per feature.</summary>
+    internal static TruthTally Count(
+        SampleOptions options, IReadOnlyList<AdoptionBar> bars, int? threads = null, CancellationToken cancellation = default)
+    {
+        var model = new SampleModel(options);
         var total = new TruthTally(bars);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads ?? Environment.ProcessorCount, CancellationToken = cancellation };
         var blocks = (options.Customers + BlockSize - 1) / BlockSize;
@@ -49,10 +58,10 @@ public static class TruthSimulation
             }
         }
 
-        return [.. SampleModel.Features.Select((feature, f) => total.Effect(feature, f, part, options.Customers))];
+        return total;
     }
 
-    private static TruthTally Simulate(SampleModel model, double[] bars, int from, int until)
+    private static TruthTally Simulate(SampleModel model, IReadOnlyList<AdoptionBar> bars, int from, int until)
     {
         var tally = new TruthTally(bars);
         for (var index = from; index < until; index++)

@@ -8,17 +8,17 @@ internal sealed class TruthTally
     private static readonly int Groups = SampleModel.Plans.Count * SizeBands;
     private static readonly int Days = -SampleModel.FirstSignup;
 
-    private readonly double[] _bars;
+    private readonly IReadOnlyList<AdoptionBar> _bars;
     private readonly Cell[] _everyone;
     private readonly Cell[][] _adopters;
 
     /// <summary>An empty tally.</summary>
-    /// <param name="adoptedFrom">Per feature, the value from which on a customer counts as adopter.</param>
-    public TruthTally(double[] adoptedFrom)
+    /// <param name="bars">What makes adopters; a feature may have several bars.</param>
+    public TruthTally(IReadOnlyList<AdoptionBar> bars)
     {
-        _bars = adoptedFrom;
+        _bars = bars;
         _everyone = new Cell[Days * Groups];
-        _adopters = [.. adoptedFrom.Select(_ => new Cell[Days * Groups])];
+        _adopters = [.. bars.Select(_ => new Cell[Days * Groups])];
     }
 
     /// <summary>Counts a customer who is in the population.</summary>
@@ -32,11 +32,11 @@ internal sealed class TruthTally
         var tenure = -customer.SignupDay - 1;
         var cell = (((tenure * SampleModel.Plans.Count) + customer.Plan) * SizeBands) + Band(customer.Seats, SampleStudy.SizeCuts);
         _everyone[cell].Add(customer.Retention);
-        for (var f = 0; f < _bars.Length; f++)
+        for (var b = 0; b < _adopters.Length; b++)
         {
-            if (customer.Values[f] >= _bars[f])
+            if (customer.Values[_bars[b].Feature] >= _bars[b].From)
             {
-                _adopters[f][cell].Add(customer.Retention);
+                _adopters[b][cell].Add(customer.Retention);
             }
         }
     }
@@ -45,15 +45,19 @@ internal sealed class TruthTally
     public void Add(TruthTally other)
     {
         Merge(_everyone, other._everyone);
-        for (var f = 0; f < _bars.Length; f++)
+        for (var b = 0; b < _adopters.Length; b++)
         {
-            Merge(_adopters[f], other._adopters[f]);
+            Merge(_adopters[b], other._adopters[b]);
         }
     }
 
-    /// <summary>The estimand of one feature.</summary>
-    public TrueEffect Effect(PlantedFeature feature, int index, PopulationPart part, int customers)
+    /// <summary>The estimand of one feature at one bar.</summary>
+    /// <param name="bar">Index of the bar.</param>
+    /// <param name="part">Which rows of the population count.</param>
+    /// <param name="customers">How many customers were generated, in the population or not.</param>
+    public TrueEffect Effect(int bar, PopulationPart part, int customers)
     {
+        var feature = SampleModel.Features[_bars[bar].Feature];
         var (firstDay, lastDay) = TenuresOf(part);
         var strata = new (Cell All, Cell Adopters)[Groups * (SampleStudy.TenureCuts.Count + 1)];
         for (var day = firstDay; day <= lastDay; day++)
@@ -65,12 +69,12 @@ internal sealed class TruthTally
                 {
                     ref var stratum = ref strata[(group * (SampleStudy.TenureCuts.Count + 1)) + Band(day + 1, SampleStudy.TenureCuts)];
                     stratum.All.Add(_everyone[(day * Groups) + group]);
-                    stratum.Adopters.Add(_adopters[index][(day * Groups) + group]);
+                    stratum.Adopters.Add(_adopters[bar][(day * Groups) + group]);
                 }
             }
         }
 
-        return Effect(feature, _bars[index], strata, customers);
+        return Effect(feature, _bars[bar].From, strata, customers);
     }
 
     private static TrueEffect Effect(PlantedFeature feature, double adoptedFrom, (Cell All, Cell Adopters)[] strata, int customers)
@@ -164,3 +168,8 @@ internal sealed class TruthTally
         public readonly Cell Without(Cell part) => new() { Count = Count - part.Count, Sum = Sum - part.Sum };
     }
 }
+
+/// <summary>From when on a customer counts as an adopter.</summary>
+/// <param name="Feature">Index of the feature.</param>
+/// <param name="From">Its value from which on.</param>
+internal readonly record struct AdoptionBar(int Feature, double From);
