@@ -19,13 +19,14 @@ public static class Derivation
         ArgumentNullException.ThrowIfNull(study);
         run ??= new AnalysisRun();
         using var culture = new InvariantCultureScope();
+        var registrations = RegistrationLedger.Load(study); // an unusable ledger is told of before the long work
         var table = UsageTableBuilder.Build(study, new BuildOptions
         {
             Threads = run.Threads,
             Progress = run.Progress?.Step("reading customers and events"),
             Cancellation = run.Cancellation,
         });
-        return FromEvidence(study, EvidenceAnalysis.Run(table, study, run));
+        return Compose(study, EvidenceAnalysis.Run(table, study, run), registrations);
     }
 
     /// <summary>Derives a framework from evidence that is there already, for instance after another decision.</summary>
@@ -36,6 +37,9 @@ public static class Derivation
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(evidence);
         using var culture = new InvariantCultureScope();
-        return new DerivationResult(study, evidence, FrameworkComposer.Compose(study, evidence, MaturityDerivation.Run(evidence, study)));
+        return Compose(study, evidence, RegistrationLedger.Load(study));
     }
+
+    private static DerivationResult Compose(Study study, StudyEvidence evidence, IReadOnlyList<Registration> registrations) =>
+        new(study, evidence, FrameworkComposer.Compose(study, evidence, MaturityDerivation.Run(evidence, study), registrations));
 }

@@ -43,6 +43,9 @@ public sealed record FrameworkFeature
     /// <summary>What a person decided; null: nobody did.</summary>
     public required DecisionChoice? Decided { get; init; }
 
+    /// <summary>What was expected of it, and what became of that; null where the catalog states no hypothesis.</summary>
+    public required HypothesisRecord? Hypothesis { get; init; }
+
     /// <summary>Why the verdict is as it is, the decisive reason first.</summary>
     public required IReadOnlyList<FeatureReason> Reasons { get; init; }
 

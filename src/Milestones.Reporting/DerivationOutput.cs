@@ -10,15 +10,16 @@ public static class DerivationOutput
 {
     /// <summary>Writes all files, or none.</summary>
     /// <param name="result">The derivation.</param>
+    /// <param name="looks">How often its hold-out has been looked at; null: not recorded.</param>
     /// <param name="folder">Where they shall stand; created if missing.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    public static void Write(DerivationResult result, string folder)
+    public static void Write(DerivationResult result, LookCount? looks, string folder)
     {
         ArgumentNullException.ThrowIfNull(result);
         OutputFolder.Write(folder, staging =>
         {
             File.WriteAllBytes(Path.Combine(staging, "framework.json"), FrameworkJson.GetBytes(result.Framework));
-            File.WriteAllText(Path.Combine(staging, "report.md"), ReportMarkdown.Write(result), new UTF8Encoding(false));
+            File.WriteAllText(Path.Combine(staging, "report.md"), ReportMarkdown.Write(result, looks), new UTF8Encoding(false));
             WriteCsv(Path.Combine(staging, "evidence.csv"), stream => EvidenceCsv.Write(result, stream));
             WriteCsv(Path.Combine(staging, "population.csv"), stream => PopulationCsv.Write(result.Framework, stream));
         });

@@ -27,10 +27,22 @@ public static class TerminalSummary
         }
 
         parts.Add(Sentence($"Of {framework.Features.Count} features: {Answer.Verdicts(framework)}. {Answer.Skill(framework.Forest)}"));
+        if (Answer.Hypotheses(framework) is { } hypotheses)
+        {
+            parts.Add(Sentence(hypotheses));
+        }
+
         parts.AddRange(framework.Findings
             .Where(finding => finding.Severity == FindingSeverity.Warning)
             .Select(finding => Sentence($"warning: {finding.Message}", "yellow")));
         return new Rows(parts);
+    }
+
+    /// <summary>How many runs have looked at the hold-out, in a sentence.</summary>
+    public static string Of(LookCount looks)
+    {
+        ArgumentNullException.ThrowIfNull(looks);
+        return Answer.Looks(looks);
     }
 
     private static Markup Sentence(string text, string style = "default") => new($"[{style}]{Markup.Escape(text)}[/]");

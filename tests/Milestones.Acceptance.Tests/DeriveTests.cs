@@ -13,7 +13,8 @@ public sealed class DeriveTests
     public async Task A_study_becomes_a_framework_with_its_evidence()
     {
         using var place = new Workplace();
-        var result = await Tool.DoAsync(place.Folder, "derive", Helpdesk);
+        place.CopyHelpdesk();
+        var result = await Tool.DoAsync(place.Folder, "derive", "helpdesk/study.yaml");
         Assert.Equal(Outputs, Directory.EnumerateFileSystemEntries(place.PathTo("out", "helpdesk")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
 
         var framework = FrameworkJson.Read(File.ReadAllBytes(place.PathTo("out", "helpdesk", "framework.json")));
@@ -28,7 +29,8 @@ public sealed class DeriveTests
     public async Task Quiet_says_nothing()
     {
         using var place = new Workplace();
-        var result = await Tool.DoAsync(place.Folder, "derive", Helpdesk, "--quiet", "--out", "here");
+        place.CopyHelpdesk();
+        var result = await Tool.DoAsync(place.Folder, "derive", "helpdesk/study.yaml", "--quiet", "--out", "here");
         Assert.Empty(result.Output + result.Error);
         Assert.True(File.Exists(place.PathTo("here", "framework.json")));
     }
@@ -37,12 +39,13 @@ public sealed class DeriveTests
     public async Task The_same_bytes_whatever_the_threads_the_time_zone_and_the_language()
     {
         using var place = new Workplace();
-        await Tool.DoAsync(place.Folder, "derive", Helpdesk, "--quiet", "--threads", "1", "--out", "one");
-        await Tool.DoAsync(place.Folder, "derive", Helpdesk, "--quiet", "--threads", "2", "--out", "two");
+        place.CopyHelpdesk();
+        await Tool.DoAsync(place.Folder, "derive", "helpdesk/study.yaml", "--quiet", "--threads", "1", "--out", "one");
+        await Tool.DoAsync(place.Folder, "derive", "helpdesk/study.yaml", "--quiet", "--threads", "2", "--out", "two");
         var elsewhere = await Tool.RunAsync(
             place.Folder,
             [new("TZ", "Asia/Kolkata"), new("LANG", "de_DE.UTF-8"), new("LC_ALL", "de_DE.UTF-8"), new("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "0")],
-            ["derive", Helpdesk, "--quiet", "--threads", "7", "--out", "seven"]);
+            ["derive", "helpdesk/study.yaml", "--quiet", "--threads", "7", "--out", "seven"]);
         Assert.Equal(0, elsewhere.ExitCode);
         Assert.Equal(Workplace.Fingerprint(place.PathTo("one")), Workplace.Fingerprint(place.PathTo("two")));
         Assert.Equal(Workplace.Fingerprint(place.PathTo("one")), Workplace.Fingerprint(place.PathTo("seven")));
@@ -98,7 +101,8 @@ public sealed class DeriveTests
     public async Task Another_seed_is_another_run_and_says_so()
     {
         using var place = new Workplace();
-        await Tool.DoAsync(place.Folder, "derive", Helpdesk, "--quiet", "--seed", "77", "--out", "other");
+        place.CopyHelpdesk();
+        await Tool.DoAsync(place.Folder, "derive", "helpdesk/study.yaml", "--quiet", "--seed", "77", "--out", "other");
         using var framework = JsonDocument.Parse(File.ReadAllBytes(place.PathTo("other", "framework.json")));
         Assert.Equal("77", framework.RootElement.GetProperty("provenance").GetProperty("seed").GetString());
     }
@@ -140,8 +144,6 @@ public sealed class DeriveTests
         Assert.Contains("cancelled", result.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(place.PathTo("out")));
     }
-
-    private static string Helpdesk => Repository.PathTo("data-samples", "helpdesk", "study.yaml");
 
     private static string LongRun(string study) => study.Contains("forest:", StringComparison.Ordinal)
         ? study.Replace("trees: 500", "trees: 100000", StringComparison.Ordinal)

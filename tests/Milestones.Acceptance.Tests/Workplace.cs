@@ -16,7 +16,7 @@ internal sealed class Workplace : IDisposable
     public string CopyHelpdesk(string name = "helpdesk")
     {
         var copy = Directory.CreateDirectory(PathTo(name)).FullName;
-        foreach (var file in Directory.EnumerateFiles(Repository.PathTo("data-samples", "helpdesk")))
+        foreach (var file in Directory.EnumerateFiles(Repository.PathTo("data-samples", "helpdesk")).Where(file => !file.EndsWith(".looks.ledger", StringComparison.Ordinal)))
         {
             File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
         }

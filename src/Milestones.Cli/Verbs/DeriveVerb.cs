@@ -45,10 +45,12 @@ internal static class DeriveVerb
         cancellation.ThrowIfCancellationRequested();
 
         var folder = output ?? Path.Combine("out", FolderName.Of(study.Name));
-        DerivationOutput.Write(result, folder);
+        var looks = LookLedger.Record(result, TimeProvider.System);
+        DerivationOutput.Write(result, looks, folder);
         if (!quiet)
         {
             terminal.Output.Write(TerminalSummary.Of(result));
+            Terminal.Tell(TerminalSummary.Of(looks));
             Terminal.Tell($"Results are in {folder}; report.md is the one to read.");
         }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Milestones.Evidence;
+using Milestones.Framework.Hypotheses;
 using Milestones.Framework.Maturity;
 using Milestones.Numerics;
 using Milestones.Usage;
@@ -9,8 +10,12 @@ namespace Milestones.Framework.Composition;
 /// <summary>Puts study, evidence and what was derived from them into one document.</summary>
 internal static class FrameworkComposer
 {
-    public static MilestoneFramework Compose(Study study, StudyEvidence evidence, MaturityResult maturity) =>
-        FrameworkJson.Identify(new MilestoneFramework
+    public static MilestoneFramework Compose(
+        Study study, StudyEvidence evidence, MaturityResult maturity, IReadOnlyList<Registration> registrations)
+    {
+        var standings = new HypothesisStandings(registrations, evidence.Table);
+        FrameworkFeature[] features = [.. maturity.Selection.Select(feature => FeatureOf(feature, standings, evidence.Rules.Confidence))];
+        return FrameworkJson.Identify(new MilestoneFramework
         {
             Id = "",
             Format = MilestoneFramework.CurrentFormat,
@@ -24,14 +29,16 @@ internal static class FrameworkComposer
             Forest = ForestSkill.Of(evidence.Forest),
             Ranking = RankingFigures.Of(evidence.Forest),
             Categories = study.Catalog.Categories,
-            Features = [.. maturity.Selection.Select(feature => FeatureOf(feature, evidence.Rules.Confidence))],
+            Features = features,
             Milestones = maturity.Milestones,
             Decisions = maturity.Decisions,
-            Findings = [.. evidence.Table.Findings, .. evidence.Findings, .. maturity.Findings],
+            Findings = [.. evidence.Table.Findings, .. evidence.Findings, .. maturity.Findings, .. HypothesisFindings.Of(features)],
         });
+    }
 
     private static Provenance ProvenanceOf(Study study, UsageTable table) => new(
-        [.. study.Files.Select(file => new SourceFile(file, HashOf(Path.Combine(study.Folder, file))))],
+        [.. study.Files.Concat(RegistrationLedger.FileOf(study) is { } registrations ? [registrations] : [])
+            .Select(file => new SourceFile(file, HashOf(Path.Combine(study.Folder, file))))],
         table.Fingerprint,
         study.Seed.ToString(),
         new DerivationSettings(study.HoldOutShare, study.Strata, study.Forest, study.Rules));
@@ -54,7 +61,7 @@ internal static class FrameworkComposer
             Cohort.Of(evidence, seed).OnBothParts(part => part.Proportion(part.Outcome.Count(true), part.Count)));
     }
 
-    private static FrameworkFeature FeatureOf(SelectedFeature selected, double confidence)
+    private static FrameworkFeature FeatureOf(SelectedFeature selected, HypothesisStandings standings, double confidence)
     {
         var (evidence, feature) = (selected.Evidence, selected.Evidence.Feature);
         return new FrameworkFeature
@@ -71,9 +78,20 @@ internal static class FrameworkComposer
             Verdict = evidence.Verdict,
             RedundantWith = evidence.RedundantWith,
             Decided = selected.Decision?.Choice,
+            Hypothesis = evidence.Hypothesis is { } hypothesis ? HypothesisOf(hypothesis, standings.Of(feature)) : null,
             Reasons = [.. evidence.Reasons.Select(reason => new FeatureReason(
                 reason.Role, reason.Code, reason.Sentence, Figure.Finite(reason.Number), Figure.Finite(reason.Limit)))],
             Evidence = FeatureFigures.Of(evidence, confidence),
         };
     }
+
+    private static HypothesisRecord HypothesisOf(HypothesisEvidence evidence, (HypothesisStanding Standing, Registration? By) registered) => new(
+        evidence.Hypothesis.Direction,
+        evidence.Hypothesis.SmallestEffect,
+        evidence.Outcome,
+        Figure.Of(evidence.Difference),
+        Figure.Finite(evidence.DetectableDifference),
+        registered.Standing,
+        registered.By?.Date,
+        registered.By?.Author);
 }

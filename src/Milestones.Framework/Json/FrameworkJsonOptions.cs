@@ -8,12 +8,15 @@ internal static class FrameworkJsonOptions
 {
     public static JsonSerializerOptions Strict { get; } = Create();
 
-    private static JsonSerializerOptions Create()
+    /// <summary>For ledgers, which later versions continue: what is unknown is passed over.</summary>
+    public static JsonSerializerOptions Lenient { get; } = Create(JsonUnmappedMemberHandling.Skip);
+
+    private static JsonSerializerOptions Create(JsonUnmappedMemberHandling unmapped = JsonUnmappedMemberHandling.Disallow)
     {
         var options = new JsonSerializerOptions
         {
             PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            UnmappedMemberHandling = unmapped,
             AllowDuplicateProperties = false,
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,

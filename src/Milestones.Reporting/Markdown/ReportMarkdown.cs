@@ -7,7 +7,9 @@ namespace Milestones.Reporting.Markdown;
 public static partial class ReportMarkdown
 {
     /// <summary>The report.</summary>
-    public static string Write(DerivationResult result)
+    /// <param name="result">The derivation.</param>
+    /// <param name="looks">How often its hold-out has been looked at; null: not recorded.</param>
+    public static string Write(DerivationResult result, LookCount? looks = null)
     {
         ArgumentNullException.ThrowIfNull(result);
         var framework = result.Framework;
@@ -25,10 +27,12 @@ public static partial class ReportMarkdown
         WriteDropped(text, framework);
         WriteBands(text, result.Evidence);
         WriteSecondaryOutcomes(text, framework);
+        WriteHypotheses(text, framework);
         WriteDecisions(text, framework);
         WriteForest(text, result);
         WriteRanking(text, result);
         WritePopulation(text, framework.Population);
+        WriteLooks(text, looks);
         WriteFindings(text, framework);
         WriteProvenance(text, framework);
         return text.ToString();
@@ -96,6 +100,15 @@ public static partial class ReportMarkdown
                 ["training", Numbers.Count(population.Training), Numbers.Percent(training)],
                 [population.HoldOut == HoldOutKind.Latest ? "hold-out: the latest" : "hold-out: drawn by hash, not temporal", Numbers.Count(population.HeldOut), heldOut is null ? "" : Numbers.Percent(heldOut)],
             ]);
+    }
+
+    private static void WriteLooks(MarkdownText text, LookCount? looks)
+    {
+        if (looks is not null)
+        {
+            text.Heading(2, "How many settings looked at the hold-out");
+            text.Paragraph(MarkdownText.Escape(Answer.SettingsTried(looks)));
+        }
     }
 
     private static void WriteFindings(MarkdownText text, MilestoneFramework framework)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Milestones.Evidence;
 using Milestones.Framework;
 
 namespace Milestones.Reporting.Wording;
@@ -38,9 +39,42 @@ internal static class Answer
         .OrderByDescending(group => group.Key)
         .Select(group => $"{group.Count()} {VerdictWords.Of(group.Key)}"));
 
+    /// <summary>What became of the hypotheses; null where there are none. Those that were not registered are counted apart.</summary>
+    public static string? Hypotheses(MilestoneFramework framework)
+    {
+        var stated = framework.Features.Select(feature => feature.Hypothesis).OfType<HypothesisRecord>().ToList();
+        var registered = stated.FindAll(hypothesis => hypothesis.Standing == HypothesisStanding.Registered);
+        var others = stated.FindAll(hypothesis => hypothesis.Standing != HypothesisStanding.Registered);
+        string[] sentences =
+        [
+            .. registered.Count > 0 ? [$"Of {registered.Count} registered hypotheses: {Outcomes(registered)}."] : (string[])[],
+            .. others.Count > 0 ? [$"Of {others.Count} exploratory hypotheses, not registered as they are before these data were looked at: {Outcomes(others)}."] : (string[])[],
+        ];
+        return sentences.Length > 0 ? string.Join(' ', sentences) : null;
+    }
+
+    /// <summary>How many settings have looked at the hold-out. The same for a run and its repetition.</summary>
+    public static string SettingsTried(LookCount looks) => WithProblem(
+        looks.Settings == 1
+            ? "Only these settings have looked at this hold-out."
+            : $"{looks.Settings} different settings have looked at this hold-out: these, and others in {looks.OtherRuns} {(looks.OtherRuns == 1 ? "run" : "runs")}. The more are tried, the less a good figure on it means.",
+        looks);
+
+    /// <summary>How many runs and settings have looked at the hold-out.</summary>
+    public static string Looks(LookCount looks) => WithProblem(
+        $"{looks.Runs} {(looks.Runs == 1 ? "run has" : "runs have")} looked at this hold-out, with {(looks.Settings == 1 ? "one setting" : $"{looks.Settings} different settings")}.", looks);
+
     /// <summary>From when on a feature counts as adopted.</summary>
     public static string Adoption(AdoptionThreshold adoption) =>
         adoption.AtLeast is { } threshold ? $"≥ {Numbers.Plain(threshold)} {UnitOf(adoption.Unit, threshold)}" : "any use";
+
+    private static string WithProblem(string sentence, LookCount looks) => looks.Problem is { } problem ? $"{sentence} {problem}" : sentence;
+
+    private static string Outcomes(List<HypothesisRecord> hypotheses) =>
+        string.Join(", ", Enum.GetValues<HypothesisOutcome>()
+            .OrderByDescending(outcome => outcome == HypothesisOutcome.Confirmed)
+            .ThenByDescending(outcome => outcome)
+            .Select(outcome => $"{hypotheses.Count(hypothesis => hypothesis.Outcome == outcome)} {outcome.ToString().ToLowerInvariant()}"));
 
     /// <summary>The unit as it goes with a number: 1 day, 2 days.</summary>
     private static string UnitOf(string unit, double number) => (unit, number) switch

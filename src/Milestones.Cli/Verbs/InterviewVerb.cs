@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Milestones.Evidence;
+using Milestones.Framework;
+using Milestones.Numerics;
+using Milestones.Reporting;
+using Milestones.Reporting.Csv;
+using Milestones.Usage;
+
+namespace Milestones.Cli.Verbs;
+
+/// <summary><c>milestones interview</c>: customers worth talking to.</summary>
+internal static class InterviewVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var study = new Option<string>("--study") { Description = "The study", HelpName = "study.yaml", Required = true };
+        var output = new Option<string?>("--out") { Description = "File to write [default: interview.csv in out/ and the study's name]", HelpName = "FILE" };
+        var seed = new Option<ulong?>("--seed") { Description = "Origin of every random choice [default: the study's]", HelpName = "N" };
+        var threads = SharedOptions.Threads();
+        var command = new Command("interview", "List customers worth talking to: those whom the findings do not explain.") { study, output, seed, threads };
+        command.SetAction((parsed, cancellation) => Task.Run(
+            () => Run(terminal, parsed.GetRequiredValue(study), parsed.GetValue(output), parsed.GetValue(seed), parsed.GetValue(threads), cancellation),
+            cancellation));
+        return command;
+    }
+
+    private static int Run(Terminal terminal, string path, string? output, ulong? seed, int threads, CancellationToken cancellation)
+    {
+        var study = Study.Load(path);
+        study = seed is { } value ? study with { Seed = new Seed(value) } : study;
+        var result = terminal.WithProgress(quiet: false, progress => Derivation.Run(study, new AnalysisRun
+        {
+            Threads = threads,
+            Progress = progress,
+            Cancellation = cancellation,
+        }));
+        cancellation.ThrowIfCancellationRequested();
+        var candidates = InterviewList.Of(result);
+        var file = output ?? Path.Combine("out", FolderName.Of(study.Name), "interview.csv");
+        OutputFolder.WriteFile(file, stream => InterviewCsv.Write(candidates, stream));
+        Terminal.Tell($"Wrote {candidates.Count} customers in {candidates.Select(candidate => candidate.Group).Distinct(StringComparer.Ordinal).Count()} groups to {file}.");
+        return ExitCode.Done;
+    }
+}
