@@ -1,7 +1,6 @@
 using Milestones.Evidence;
 using Milestones.Framework;
 using Milestones.Numerics;
-using Milestones.Usage;
 using Milestones.Usage.Sample;
 
 namespace Milestones.Benchmarks.EvidenceStudy;
@@ -18,7 +17,7 @@ internal sealed record DataSetResult(
     public static DataSetResult Derive(Confounding confounding, ulong seed, StudySettings settings)
     {
         var sample = SampleGenerator.CreateTable(confounding.Sample(settings.Customers, seed));
-        var study = sample.Study with { Forest = new ForestSettings { Trees = settings.Trees }, Decisions = [], Files = [] };
+        var study = sample.Study with { Forest = settings.Forest, Decisions = [], Files = [] };
         var result = Derivation.FromEvidence(study, EvidenceAnalysis.Run(sample.Table, study, new AnalysisRun()));
         FeatureResult[] features =
         [

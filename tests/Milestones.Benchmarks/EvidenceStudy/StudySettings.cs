@@ -1,3 +1,5 @@
+using Milestones.Usage;
+
 namespace Milestones.Benchmarks.EvidenceStudy;
 
 /// <summary>What the study of the evidence is made of.</summary>
@@ -14,6 +16,9 @@ internal sealed record StudySettings
 
     /// <summary>Trees of each forest; default 50. The forest ranks and opens the gate, and decides no verdict.</summary>
     public int Trees { get; init; } = 50;
+
+    /// <summary>Without what shows how certain the ranking is: nothing here is ranked.</summary>
+    public ForestSettings Forest => new() { Trees = Trees, ShadowRefits = 0, StabilityRefits = 0, ClusterShuffles = 0 };
 
     /// <summary>Data sets per planted step in the study of thresholds alone; default 100.</summary>
     public int ThresholdDataSets { get; init; } = 100;
