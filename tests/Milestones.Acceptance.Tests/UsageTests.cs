@@ -3,7 +3,7 @@ namespace Milestones.Acceptance.Tests;
 public sealed class UsageTests
 {
     [Theory]
-    [InlineData("", "A command is missing. There are: derive, register, interview, table, sample, init, importance.")]
+    [InlineData("", "A command is missing. There are: derive, register, interview, table, sample, init, importance, notebook.")]
     [InlineData("devine study.yaml", "There is no command 'devine'.")]
     [InlineData("derive", "Required argument 'study.yaml' missing")]
     [InlineData("derive study.yaml --threads 0", "--threads must be 1 or more, found 0.")]

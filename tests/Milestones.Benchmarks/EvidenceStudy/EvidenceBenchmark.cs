@@ -15,10 +15,11 @@ internal static class EvidenceBenchmark
         var customers = Option("--customers", "Generated customers of each.", defaults.Customers);
         var truth = Option("--truth", "Generated customers for the truth.", defaults.TruthCustomers);
         var steps = Option("--steps", "Data sets per planted step.", defaults.ThresholdDataSets);
+        var seed = new Option<ulong>("--seed") { Description = "Seed of the first data set; the others follow.", DefaultValueFactory = _ => defaults.FirstSeed };
         var smoke = new Option<bool>("--smoke") { Description = "Eight data sets, with lenient targets." };
         var command = new Command("evidence-study", "Verdicts and intervals against a planted truth, over many data sets; exits with 1 if a target is missed.")
         {
-            dataSets, customers, truth, steps, smoke,
+            dataSets, customers, truth, steps, seed, smoke,
         };
         command.SetAction(parsed => Run(parsed.GetValue(smoke)
             ? StudySettings.Smoke
@@ -28,6 +29,7 @@ internal static class EvidenceBenchmark
                 Customers = parsed.GetValue(customers),
                 TruthCustomers = parsed.GetValue(truth),
                 ThresholdDataSets = parsed.GetValue(steps),
+                FirstSeed = parsed.GetValue(seed),
             }));
         return command;
     }
