@@ -35,6 +35,20 @@ public sealed class BadInputTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Theory]
+    [InlineData("customers.jsonl")]
+    [InlineData("customers.ndjson.gz")]
+    public void Customers_as_JSON_Lines_are_refused_as_such(string file)
+    {
+        _folder.With("study.yaml", Study.Replace("customers.csv", file, StringComparison.Ordinal)).With(file, "{\"id\":\"a\"}\n");
+
+        var error = _folder.Refusal().Error;
+
+        Assert.Equal(file, error.File);
+        Assert.Contains("JSON Lines", error.Problem, StringComparison.Ordinal);
+        Assert.Contains("CSV", error.Remedy, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Without_a_mistake_the_values_are_read_in_their_own_types()
     {

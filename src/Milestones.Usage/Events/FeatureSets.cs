@@ -55,8 +55,14 @@ internal sealed class FeatureSets
         : one == Empty || other == Empty || (IsAlone(one) && IsAlone(other)) ? Empty
         : _common.GetOrAdd(one < other ? ((uint)one << 16) | other : ((uint)other << 16) | one, _ => Intersect(one, other));
 
-    /// <summary>The features of a set. To be asked when no sets are added any more.</summary>
-    public ReadOnlySpan<int> Members(ushort set) => _members[set];
+    /// <summary>The features of every set, by its number.</summary>
+    public int[][] Members()
+    {
+        lock (_gate)
+        {
+            return [.. _members];
+        }
+    }
 
     private bool IsAlone(ushort set) => set > Empty && set <= Empty + Features;
 

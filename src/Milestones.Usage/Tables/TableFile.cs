@@ -1,16 +1,23 @@
 using System.Text.Unicode;
+using Milestones.Usage.Rows;
 
 namespace Milestones.Usage.Tables;
 
 /// <summary>Opens a file that a study names.</summary>
 internal static class TableFile
 {
-    /// <summary>The whole content, decompressed where it begins like gzip.</summary>
+    /// <summary>The whole content of a CSV file, decompressed where it begins like gzip.</summary>
     /// <param name="folder">Folder of the study.</param>
     /// <param name="file">As the study names it.</param>
-    /// <exception cref="InputException">It is missing, cannot be read, is empty, damaged or cut off.</exception>
+    /// <exception cref="InputException">It is missing, cannot be read, is empty, damaged, cut off or of another format.</exception>
     public static byte[] Read(string folder, string file)
     {
+        if (new InputFile(file, file).IsJsonLines)
+        {
+            throw new InputException(new InputError(
+                file, "It is a file of JSON Lines; only event logs may be. Expected is CSV.", "Convert it to CSV, with a header and a row each."));
+        }
+
         var content = Decompress(file, ReadRaw(folder, file));
         if (!content.AsSpan().ContainsAnyExcept(" \t\r\n\uFEFF"u8))
         {

@@ -82,11 +82,21 @@ internal sealed class TimeFormat
     public string Describe(TimeProblem problem, string text) => problem switch
     {
         _ when string.IsNullOrWhiteSpace(text) => $"It is empty; expected {Expected}.",
+        TimeProblem.Impossible or TimeProblem.Implausible when _epochUnit != 0 && InOtherUnit(text) is { } meant => meant,
         TimeProblem.Impossible => $"'{text}' is not a day and time that exists.",
         TimeProblem.Implausible => $"'{text}' lies outside the years 1900 to 2199.",
         TimeProblem.UndecidedOrder => $"'{text}' may begin with the day or with the month.",
         _ => $"'{text}' is not {Expected}.",
     };
+
+    /// <summary>What to say of a number that is plausible in the other unit of epoch times only; null: it is not.</summary>
+    private string? InOtherUnit(string text)
+    {
+        var other = For(_epochUnit == TimeSpan.TicksPerSecond ? "epoch-milliseconds" : "epoch-seconds");
+        return other.Read(text, out DateTime time) == TimeProblem.None
+            ? string.Create(CultureInfo.InvariantCulture, $"'{text}' as {Expected} lies outside the years 1900 to 2199; as {other.Expected} it is {time:yyyy-MM-dd} ('{other._declared}').")
+            : null;
+    }
 
     private TimeProblem ReadAny(ReadOnlySpan<byte> utf8, out long ticks)
     {

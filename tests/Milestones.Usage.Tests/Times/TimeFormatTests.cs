@@ -188,4 +188,13 @@ public sealed class TimeFormatTests
     private static bool Reads(TimeFormat format, string text, DateTime expected) =>
         format.Read(text, out DateTime time) == TimeProblem.None && time == expected
         && format.Read(Encoding.UTF8.GetBytes(text), out var ticks) == TimeProblem.None && ticks == expected.Ticks;
+
+    [Theory]
+    [InlineData("epoch-seconds", "1738324800123", "'1738324800123' as seconds since 1970 lies outside the years 1900 to 2199; as milliseconds since 1970 it is 2025-01-31 ('epoch-milliseconds').")]
+    [InlineData("epoch-seconds", "99999999999999999", "'99999999999999999' is not a day and time that exists.")]
+    public void A_number_in_the_other_unit_of_epoch_times_is_called_that(string declared, string text, string message)
+    {
+        var format = TimeFormat.For(declared);
+        Assert.Equal(message, format.Describe(format.Read(text, out DateTime _), text));
+    }
 }
