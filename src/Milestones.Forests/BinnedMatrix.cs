@@ -34,6 +34,9 @@ public sealed class BinnedMatrix
     /// <summary>The columns' names, in column order.</summary>
     public IReadOnlyList<string> ColumnNames { get; }
 
+    /// <summary>Bytes that the packed rows take.</summary>
+    public long SizeInBytes => _packed.LongLength;
+
     internal ColumnBins[] Bins { get; }
 
     /// <summary>Per column, whether a row may be missing; false is a promise.</summary>

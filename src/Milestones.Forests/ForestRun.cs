@@ -24,4 +24,9 @@ public sealed record ForestRun
 
     /// <summary>Ends the computation with an <see cref="OperationCanceledException"/>.</summary>
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>The same for a part of the work, whose own share from 0 to 1 is told as <paramref name="from"/> to
+    /// <paramref name="to"/> of the whole.</summary>
+    internal ForestRun Part(double from, double to) =>
+        Progress is { } whole ? this with { Progress = new PartialProgress(whole, from, to) } : this;
 }

@@ -31,6 +31,9 @@ public sealed class RandomForest
     /// <summary>How many trees there are.</summary>
     public int TreeCount => Trees.Length;
 
+    /// <summary>Bytes that the nodes and leaf values of its trees take; the matrix it was grown on is not counted.</summary>
+    public long SizeInBytes => Trees.Sum(tree => tree.SizeInBytes);
+
     /// <summary>The names of the columns it was grown on, in order.</summary>
     public IReadOnlyList<string> ColumnNames { get; }
 

@@ -30,7 +30,13 @@ public sealed class LabelledTable
     /// <exception cref="InputException">The file, a column or a cell cannot be used.</exception>
     public static LabelledTable Load(string path, string label, string id, IReadOnlyList<string> strata)
     {
-        var errors = new RowErrors(0);
+        if (label == id || strata.Contains(label))
+        {
+            throw new InputException(new InputError(
+                path, $"--label and {(label == id ? "--id" : "--strata")} both name the column '{label}'.", "The label needs a column of its own."));
+        }
+
+        var errors = new RowErrors(0, "Mend them all: a quick look leaves no row out.");
         var table = TextTableReader.ReadAll(
             "", path, [new(label, "--label"), new(id, "--id"), .. strata.Select(name => new ColumnUse(name, "--strata"))], errors);
         var labels = ReadLabels(table, label);

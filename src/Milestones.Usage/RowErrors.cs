@@ -7,7 +7,8 @@ namespace Milestones.Usage;
 /// rows listed are the same whatever the number of threads. Safe for use by several threads at once.
 /// </summary>
 /// <param name="tolerated">How many unusable rows per file a study puts up with, 0 or more.</param>
-internal sealed class RowErrors(int tolerated)
+/// <param name="remedy">What to do when there are more.</param>
+internal sealed class RowErrors(int tolerated, string remedy = "Mend them, or set 'tolerate_rows' in the study to leave out as many.")
 {
     /// <summary>How many rows per file are listed; the others are only counted.</summary>
     public const int Listed = 20;
@@ -81,7 +82,7 @@ internal sealed class RowErrors(int tolerated)
                     new InputError(
                         name,
                         $"{Rows(file.Count)} cannot be used, {tolerated.ToString("N0", CultureInfo.InvariantCulture)} tolerated.",
-                        "Mend them, or set 'tolerate_rows' in the study to leave out as many." + (file.Count > Listed ? $" The first {Listed}:" : "")),
+                        remedy + (file.Count > Listed ? $" The first {Listed}:" : "")),
                     [.. file.First]);
             }
         }

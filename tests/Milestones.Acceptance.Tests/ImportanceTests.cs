@@ -52,6 +52,8 @@ public sealed class ImportanceTests
     [InlineData("--id", "customer", "customer", "--id")]
     [InlineData("--strata", "plans", "plans", "Did you mean 'plan'?")]
     [InlineData("--strata", "noise_1", "plan", "is not a number")]
+    [InlineData("--id", "retained", "--label and --id both name the column 'retained'.")]
+    [InlineData("--strata", "retained", "--label and --strata both name the column 'retained'.")]
     public async Task A_column_that_does_not_serve_is_refused(string option, string column, params string[] said)
     {
         using var place = new Workplace();
@@ -61,6 +63,29 @@ public sealed class ImportanceTests
         Assert.Equal(1, result.ExitCode);
         Assert.Empty(result.Output);
         Assert.All(["table.csv", .. said], text => Assert.Contains(text, result.Error, StringComparison.Ordinal));
+        Assert.DoesNotContain("study", result.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>A quick look has no study, so no remedy may speak of one.</summary>
+    [Theory]
+    [InlineData("There is no such file.")]
+    [InlineData("'x' is not a number", "id,a,retained", "1,2,1", "2,x,0")]
+    [InlineData("another number of columns", "id,a,retained", "1,2,1", "2,0")]
+    [InlineData("All training rows have the same label", "id,a,retained", "1,2,1", "2,3,1")]
+    [InlineData("No column is left to predict from.", "id,retained", "1,1", "2,0")]
+    public async Task What_is_wrong_with_a_table_is_said_without_a_study(string problem, params string[] lines)
+    {
+        using var place = new Workplace();
+        if (lines.Length > 0)
+        {
+            Workplace.WriteLines(place.PathTo("table.csv"), lines);
+        }
+
+        var result = await Tool.RunAsync(place.Folder, "importance", "table.csv", "--label", "retained", "--id", "id");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(problem, result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("study", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("tolerate_rows", result.Error, StringComparison.Ordinal);
     }
 
     private static Task<ToolResult> RunAsync(Workplace place, params string[] more) =>

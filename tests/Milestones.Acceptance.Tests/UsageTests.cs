@@ -6,12 +6,14 @@ public sealed class UsageTests
     [InlineData("", "A command is missing. There are: derive, register, interview, table, sample, init, importance, notebook.")]
     [InlineData("devine study.yaml", "There is no command 'devine'.")]
     [InlineData("derive", "Required argument 'study.yaml' missing")]
-    [InlineData("derive study.yaml --threads 0", "--threads must be 1 or more, found 0.")]
-    [InlineData("derive study.yaml --threads many", "Cannot parse argument 'many'")]
-    [InlineData("derive study.yaml --seed -1", "-1")]
+    [InlineData("derive study.yaml --threads 0", "--threads must be a whole number, 1 or more, found '0'.")]
+    [InlineData("derive study.yaml --threads many", "--threads must be a whole number, 1 or more, found 'many'.")]
+    [InlineData("derive study.yaml --seed -1", "--seed must be a whole number from 0 to 18446744073709551615, found '-1'.")]
+    [InlineData("importance t.csv --label y --id i --seed abc", "--seed must be a whole number from 0 to 18446744073709551615, found 'abc'.")]
+    [InlineData("importance t.csv --label y --id i --trees 1.5", "--trees must be a whole number, 1 or more, found '1.5'.")]
     [InlineData("derive study.yaml --color", "Unrecognized command or argument '--color'")]
     [InlineData("derive study.yaml other.yaml", "Unrecognized command or argument 'other.yaml'")]
-    [InlineData("sample --customers 0 --out x", "--customers must be from 1 to 9999999, found 0.")]
+    [InlineData("sample --customers 0 --out x", "--customers must be a whole number from 1 to 9999999, found '0'.")]
     [InlineData("sample --customers 100", "Option '--out' is required")]
     public async Task Wrong_usage_ends_with_2_one_block_and_where_to_look(string line, string problem)
     {

@@ -12,5 +12,8 @@ var root = new RootCommand("What the work takes: time and peak memory, next to w
     EventCountingBenchmark.Command(),
     EvidenceBenchmark.Command(),
     ForestBenchmark.Command(),
+    AucBenchmark.Command(),
+    RecallBenchmark.Command(),
+    ScalingBenchmark.Command(),
 };
 return root.Parse(args).Invoke();

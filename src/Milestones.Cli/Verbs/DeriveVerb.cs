@@ -14,7 +14,7 @@ internal static class DeriveVerb
     {
         var study = new Argument<string>("study.yaml") { Description = "The study: its data, windows, outcome, catalog and rules." };
         var output = new Option<string?>("--out") { Description = "Folder for the results [default: out/ and the study's name]", HelpName = "DIR" };
-        var seed = new Option<ulong?>("--seed") { Description = "Origin of every random choice [default: the study's]", HelpName = "N" };
+        var seed = SharedOptions.Seed("N", byDefault: null);
         var threads = SharedOptions.Threads();
         var quiet = new Option<bool>("--quiet") { Description = "No progress bar and no summary" };
         var command = new Command("derive", "Derive a maturity framework from a study, with the evidence behind it.") { study, output, seed, threads, quiet };

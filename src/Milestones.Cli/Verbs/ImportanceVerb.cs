@@ -22,7 +22,7 @@ internal static class ImportanceVerb
         var trees = SharedOptions.WithinRange("--trees", "N", "How many trees", 1, int.MaxValue, defaults.Trees);
         var minNode = SharedOptions.WithinRange("--min-node", "N", "Nodes with fewer rows are not split", 1, int.MaxValue, defaults.MinNode);
         var strata = new Option<string>("--strata") { Description = "Columns, by commas, to compare rows within", HelpName = "COLUMNS", DefaultValueFactory = _ => "" };
-        var seed = new Option<ulong>("--seed") { Description = "Origin of every random choice", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var seed = SharedOptions.Seed("N", 1);
         var threads = SharedOptions.Threads();
         var json = new Option<bool>("--json") { Description = "One line of JSON, with times and memory" };
         var command = new Command("importance", "A quick look at any table: how well a forest predicts the label, and from which columns.")
@@ -38,7 +38,7 @@ internal static class ImportanceVerb
                     parsed.GetRequiredValue(id),
                     parsed.GetRequiredValue(strata).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
                     new ForestSettings { Trees = parsed.GetValue(trees), MinNode = parsed.GetValue(minNode) },
-                    new Seed(parsed.GetValue(seed))),
+                    new Seed(parsed.GetValue(seed) ?? 1)),
                 parsed.GetValue(threads),
                 parsed.GetValue(json),
                 cancellation),

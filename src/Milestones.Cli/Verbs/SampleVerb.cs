@@ -11,11 +11,11 @@ internal static class SampleVerb
     public static Command Create(Terminal terminal)
     {
         var customers = SharedOptions.WithinRange("--customers", "N", "How many customers", 1, SampleOptions.MostCustomers, new SampleOptions().Customers);
-        var seed = new Option<ulong>("--seed") { Description = "Origin of every random choice", HelpName = "S", DefaultValueFactory = _ => new SampleOptions().Seed };
+        var seed = SharedOptions.Seed("S", new SampleOptions().Seed);
         var output = new Option<string>("--out") { Description = "Folder to write", HelpName = "DIR", Required = true };
         var command = new Command("sample", "Generate a support-desk product's customers and events with a planted truth, as a study to try things on.") { customers, seed, output };
         command.SetAction((parsed, cancellation) => Task.Run(
-            () => Run(terminal, new SampleOptions { Customers = parsed.GetValue(customers), Seed = parsed.GetValue(seed) }, parsed.GetRequiredValue(output), cancellation),
+            () => Run(terminal, new SampleOptions { Customers = parsed.GetValue(customers), Seed = parsed.GetValue(seed) ?? new SampleOptions().Seed }, parsed.GetRequiredValue(output), cancellation),
             cancellation));
         return command;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Milestones.Cli.Verbs;
 
@@ -9,19 +10,42 @@ internal static class SharedOptions
     public static Option<int> Threads() =>
         WithinRange("--threads", "N", "Greatest number of threads; the results are the same with any", 1, int.MaxValue, Environment.ProcessorCount);
 
-    /// <summary>A whole number of a range.</summary>
-    public static Option<int> WithinRange(string name, string helpName, string description, int least, int most, int byDefault)
+    /// <summary>The seed; null where none is given.</summary>
+    /// <param name="helpName">What stands for it in the help.</param>
+    /// <param name="byDefault">What it is then; null for that of the study.</param>
+    public static Option<ulong?> Seed(string helpName, ulong? byDefault) => new("--seed")
     {
-        var option = new Option<int>(name) { Description = description, HelpName = helpName, DefaultValueFactory = _ => byDefault };
-        option.Validators.Add(result =>
+        Description = $"Origin of every random choice [default: {byDefault?.ToString(CultureInfo.InvariantCulture) ?? "the study's"}]",
+        HelpName = helpName,
+        CustomParser = result =>
         {
-            if (result.Tokens is [var token] && long.TryParse(token.Value, out var value) && (value < least || value > most))
+            var text = result.Tokens[0].Value;
+            if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
             {
-                result.AddError(most == int.MaxValue
-                    ? $"{name} must be {least} or more, found {value}."
-                    : $"{name} must be from {least} to {most}, found {value}.");
+                return seed;
             }
-        });
-        return option;
-    }
+
+            result.AddError($"--seed must be a whole number from 0 to {ulong.MaxValue}, found '{text}'.");
+            return null;
+        },
+    };
+
+    /// <summary>A whole number of a range.</summary>
+    public static Option<int> WithinRange(string name, string helpName, string description, int least, int most, int byDefault) => new(name)
+    {
+        Description = description,
+        HelpName = helpName,
+        DefaultValueFactory = _ => byDefault,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+            {
+                return value;
+            }
+
+            result.AddError($"{name} must be a whole number{(most == int.MaxValue ? $", {least} or more" : $" from {least} to {most}")}, found '{text}'.");
+            return byDefault;
+        },
+    };
 }

@@ -40,10 +40,14 @@ public static class ClusterImportance
         }
 
         PermutationImportance.CheckRows(forest, matrix, labels);
-        own ??= PermutationImportance.Compute(forest, matrix, labels, new PermutationImportanceOptions { Loss = options.Loss }, run);
-        var beyond = BeyondPartners(forest, matrix, labels, clusters, options, run);
+        run ??= ForestRun.Default;
+        var parts = 1 + clusters.Select(c => c.Members.Count).DefaultIfEmpty(1).Max(); // own, each round of partners, joint
+        own ??= PermutationImportance.Compute(
+            forest, matrix, labels, new PermutationImportanceOptions { Loss = options.Loss }, run.Part(0, 1.0 / parts));
+        var beyond = BeyondPartners(forest, matrix, labels, clusters, options, run, parts);
         var several = clusters.Where(c => c.Members.Count > 1).ToList();
-        var joint = JointShuffle.Run(forest, matrix, labels, [.. several.Select(c => c.Members)], seed, options, run);
+        var joint = JointShuffle.Run(
+            forest, matrix, labels, [.. several.Select(c => c.Members)], seed, options, run.Part((parts - 1.0) / parts, 1));
         return [.. clusters.Select(c =>
         {
             var at = several.IndexOf(c);
@@ -62,14 +66,13 @@ public static class ClusterImportance
     /// member with the one r places after it.</summary>
     private static double[,] BeyondPartners(
         RandomForest forest, BinnedMatrix matrix, ReadOnlySpan<bool> labels, IReadOnlyList<ColumnCluster> clusters,
-        ClusterImportanceOptions options, ForestRun? run)
+        ClusterImportanceOptions options, ForestRun run, int parts)
     {
         var beyond = new double[matrix.ColumnCount, matrix.ColumnCount];
         var minRows = options.MinStratum / forest.InBag.ExpectedOutOfBagShare;
-        var largest = clusters.Max(c => c.Members.Count);
         var strataOf = clusters.Where(c => c.Members.Count > 1).SelectMany(c => c.Members)
             .ToDictionary(j => j, j => PartnerStrata.Create(matrix, j, minRows));
-        for (var round = 1; round < largest; round++)
+        for (var round = 1; round < parts - 1; round++)
         {
             var pairs = clusters.Where(c => round < c.Members.Count)
                 .SelectMany(c => c.Members.Select((j, i) => (Member: j, Partner: c.Members[(i + round) % c.Members.Count]))).ToList();
@@ -79,7 +82,7 @@ public static class ClusterImportance
                 strata[member] = strataOf[partner];
             }
 
-            var found = MeanOverTrees.Of(new ImportancePlan(options.Loss, strata).Run(forest, matrix, labels, run), matrix.ColumnCount);
+            var found = MeanOverTrees.Of(new ImportancePlan(options.Loss, strata).Run(forest, matrix, labels, run.Part((double)round / parts, (round + 1.0) / parts)), matrix.ColumnCount);
             foreach (var (member, partner) in pairs)
             {
                 beyond[member, partner] = found[member];

@@ -10,10 +10,11 @@ internal static class JointShuffle
     /// <summary>Per group of columns the mean over trees and shuffles, and its standard error over the trees.</summary>
     public static (double[] Values, double[] StandardErrors) Run(
         RandomForest forest, BinnedMatrix matrix, ReadOnlySpan<bool> labels, IReadOnlyList<int>[] groups, Seed seed,
-        ClusterImportanceOptions options, ForestRun? run)
+        ClusterImportanceOptions options, ForestRun run)
     {
         if (groups.Length == 0)
         {
+            run.Progress?.Report(1);
             return ([], []);
         }
 
@@ -21,7 +22,7 @@ internal static class JointShuffle
         var ownLabels = labels.ToArray();
         IndexedWork.Run(
             forest.TreeCount,
-            run ?? ForestRun.Default,
+            run,
             () => (Tree: new TreeRows(forest, matrix, ownLabels, options.Loss), Replacements: Array.ConvertAll(groups, g => new RowReplacement(matrix, g))),
             (t, space) =>
             {

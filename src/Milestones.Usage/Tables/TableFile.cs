@@ -52,7 +52,7 @@ internal static class TableFile
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new InputException(new InputError(file, "There is no such file.", "Paths are relative to the study file."));
+            throw new InputException(new InputError(file, "There is no such file.", folder.Length > 0 ? "Paths are relative to the study file." : "Paths are relative to the folder you are in."));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,12 +1,13 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
+using Milestones.Forests;
+using Milestones.Forests.Shadows;
 using Milestones.Numerics;
 
 namespace Milestones.Benchmarks.Forests;
 
-/// <summary>A forest with the importance of all columns, next to ranger and scikit-learn on the same file.</summary>
+/// <summary>A forest with the permutation importance of all columns, next to ranger and scikit-learn on the same file, one
+/// after the other, each in a process of its own.</summary>
 internal static class ForestBenchmark
 {
     /// <summary>The command <c>forest</c>.</summary>
@@ -14,84 +15,80 @@ internal static class ForestBenchmark
     {
         var rows = new Option<int>("--rows") { Description = "Rows of the table.", DefaultValueFactory = _ => 50_000 };
         var trees = new Option<int>("--trees") { Description = "Trees.", DefaultValueFactory = _ => 500 };
-        var peers = new Option<string?>("--peers") { Description = "Folder with the peers' programs; without it the tool runs alone." };
+        var peers = PeerFolder();
+        var only = new Option<string?>("--only") { Description = "ranger or scikit-learn; both without it." };
+        var repeats = new Option<int>("--repeats") { Description = "Repeats of scikit-learn's permutation; 0 leaves it out.", DefaultValueFactory = _ => 5 };
+        var shadows = new Option<bool>("--shadows") { Description = "Also find the shadow line: 50 refits of 100 trees on twice the columns." };
         var smoke = new Option<bool>("--smoke") { Description = "2,000 rows, 20 trees, no peers." };
-        var command = new Command("forest", "Training and importance of all columns, next to ranger and scikit-learn.") { rows, trees, peers, smoke };
+        var command = new Command("forest", "Training and importance of all columns, next to ranger and scikit-learn.") { rows, trees, peers, only, repeats, shadows, smoke };
         command.SetAction(parsed => parsed.GetValue(smoke)
-            ? Run(2_000, 20, null)
-            : Run(parsed.GetValue(rows), parsed.GetValue(trees), parsed.GetValue(peers)));
+            ? Run(2_000, 20, null, null, 0, true, new ShadowOptions { Refits = 2, Forest = new RandomForestOptions { Trees = 10 } })
+            : Run(
+                parsed.GetValue(rows), parsed.GetValue(trees), FolderOf(parsed, peers), parsed.GetValue(only), parsed.GetValue(repeats), parsed.GetValue(shadows), new ShadowOptions()));
         return command;
     }
 
-    private static int Run(int rows, int trees, string? peers)
+    /// <summary>The option <c>--peers [FOLDER]</c>.</summary>
+    public static Option<string?> PeerFolder() => new("--peers")
     {
-        var folder = Directory.CreateTempSubdirectory("milestones-");
-        try
+        Description = "Also run the peers' programs, from this folder or from ../shared/peers.", Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    /// <summary>The folder given, the usual one when none is given, null without the option.</summary>
+    public static string? FolderOf(ParseResult parsed, Option<string?> peers) =>
+        parsed.GetResult(peers) is null ? null : parsed.GetValue(peers) ?? PeerPrograms.DefaultFolder;
+
+    private static int Run(int rows, int trees, string? folder, string? only, int repeats, bool shadows, ShadowOptions shadowOptions)
+    {
+        using var place = new TemporaryFolder();
+        var table = place.PathTo("table.csv");
+        var peers = folder is null ? null : new PeerPrograms(folder);
+        if (peers is null)
         {
-            var table = Path.Combine(folder.FullName, "table.csv");
-            if (peers is null)
-            {
-                WriteTable(table, rows);
-            }
-            else
-            {
-                Output("/usr/bin/python3", Path.Combine(peers, "make_customers.py"), "--n", Text(rows), "--seed", "1", "--out", table);
-            }
-
-            var own = Measure("dotnet", Path.Combine(AppContext.BaseDirectory, "milestones.dll"), "importance", table, "--label", "retained", "--id", "customer_id", "--trees", Text(trees), "--json");
-            Print(own, own);
-            if (peers is not null)
-            {
-                Print(Measure("Rscript", Path.Combine(peers, "peer_ranger.R"), table, "minnode=10", "prob=1", "mode=permutation", $"trees={Text(trees)}"), own);
-                Print(Measure("/usr/bin/python3", Path.Combine(peers, "peer_sklearn.py"), table, "--min-split", "11", "--perm-repeats", "5", "--trees", Text(trees)), own);
-            }
-
-            return 0;
+            GeneratedTable.Create(rows, new Seed(1)).Write(table);
         }
-        finally
+        else
         {
-            folder.Delete(recursive: true);
+            peers.MakeTable(table, rows, seed: 1);
         }
-    }
 
-    /// <summary>Ten columns, the first of which tells the label.</summary>
-    private static void WriteTable(string path, int rows)
-    {
-        var random = new Seed(1).CreateRandom();
-        using var writer = new StreamWriter(path);
-        writer.WriteLine("customer_id,retained,planted," + string.Join(',', Enumerable.Range(1, 9).Select(i => $"noise_{i}")));
-        for (var row = 0; row < rows; row++)
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rows:N0} rows × 60 columns, a quarter held out; × and AUC against the first line"));
+        var own = PeerPrograms.Own(table, trees);
+        Print(own, own, table, peers is not null);
+        if (shadows)
         {
-            var planted = random.NextBoolean(0.5);
-            var retained = random.NextBoolean(planted ? 0.8 : 0.4);
-            var noise = Enumerable.Range(0, 9).Select(_ => random.NextInt32(1000).ToString(CultureInfo.InvariantCulture));
-            writer.WriteLine($"C{row},{(retained ? 1 : 0)},{(planted ? 1 : 0)},{string.Join(',', noise)}");
+            FindShadows(table, shadowOptions, own);
         }
+
+        if (only is not "scikit-learn" && peers?.Ranger(table, trees, importance: true) is { } ranger)
+        {
+            Print(ranger, own, table, hasTruth: true);
+        }
+
+        if (only is not "ranger" && peers?.ScikitLearn(table, trees, repeats) is { } scikit)
+        {
+            Print(scikit, own, table, hasTruth: true);
+        }
+
+        return 0;
     }
 
-    /// <summary>The peers print the same keys; what ranger spends on importance is part of its training.</summary>
-    private static Measured Measure(string program, params string[] arguments)
+    private static void FindShadows(string table, ShadowOptions options, Measured own)
     {
-        using var document = JsonDocument.Parse(Output(program, arguments));
-        var line = document.RootElement;
-        var name = line.GetProperty("peer").GetString()!;
-        var seconds = line.GetProperty("train_cpu_s").GetDouble() + (name == "ranger" ? 0 : line.GetProperty("importance_cpu_s").GetDouble());
-        return new Measured(name, seconds, line.GetProperty("auc").GetDouble(), line.GetProperty("peak_rss_mb").GetDouble());
+        var training = TrainingTable.Load(table);
+        var before = Environment.CpuUsage.TotalTime;
+        var line = ShadowLine.Find(training.Matrix, training.Labels, new Seed(1), options);
+        var seconds = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"shadow line, {options.Refits} refits × {options.Forest.Trees} trees: {seconds:0.00} s of processor, {seconds / own.ProcessorSeconds:0.0} ×; {line.ShareAbove.Count(share => share > 0.5)} columns above it"));
     }
 
-    private static string Output(string program, params string[] arguments)
+    private static void Print(Measured measured, Measured own, string table, bool hasTruth)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} ended with {process.ExitCode}.");
+        var found = hasTruth && measured.Ranking.Count > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"; {PlantedTruth.Beside(table).Found(measured.Ranking)} of 12 causal columns in the top 12")
+            : "";
+        Console.WriteLine(measured.Beside(own) + found);
     }
-
-    private static void Print(Measured measured, Measured own) => Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{measured.Name}: {measured.ProcessorSeconds:0.00} s of processor ({measured.ProcessorSeconds / own.ProcessorSeconds:0.0} ×), AUC {measured.Auc:0.0000}, peak memory {measured.Megabytes:N0} MB"));
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private sealed record Measured(string Name, double ProcessorSeconds, double Auc, double Megabytes);
 }

@@ -26,6 +26,22 @@ public class ClusterImportanceTests
         Assert.Null(findings[1].CopyOf(1, Noise));
     }
 
+    /// <summary>Own importances 0.1 and 0.2; the first leaves what is said, beyond the second.</summary>
+    [Theory]
+    [InlineData(0.0029, 0.1, true)] // 2.9 % of its own importance
+    [InlineData(0.0031, 0.1, false)]
+    [InlineData(0.0029, 0.0059, false)] // neither says anything beyond the other
+    [InlineData(0.0009, 0.0008, false)]
+    public void A_copy_leaves_less_than_noise_or_a_negligible_share(double beyondSecond, double beyondFirst, bool isCopy)
+    {
+        var finding = new ClusterFinding
+        {
+            Cluster = new ColumnCluster([3, 7], 0.8), Joint = 0.25, JointStandardError = 0.01, Own = [0.1, 0.2], Beyond = [[0.1, beyondSecond], [beyondFirst, 0.2]],
+        };
+        Assert.Equal(isCopy ? 7 : null, finding.CopyOf(0, noise: 0.001));
+        Assert.Null(finding.CopyOf(0, noise: 0.0001, negligible: 0));
+    }
+
     [Fact]
     public void Joint_importance_is_that_of_the_source_in_a_forest_that_has_no_copy()
     {
@@ -44,7 +60,7 @@ public class ClusterImportanceTests
         var (matrix, forest) = Grow(Table.Columns);
         var exact = PermutationImportance.Compute(forest, matrix, Table.Labels).Values;
         var (joint, errors) = JointShuffle.Run(
-            forest, matrix, Table.Labels, [.. Enumerable.Range(0, 5).Select(j => (int[])[j])], new Seed(6), new ClusterImportanceOptions(), null);
+            forest, matrix, Table.Labels, [.. Enumerable.Range(0, 5).Select(j => (int[])[j])], new Seed(6), new ClusterImportanceOptions(), ForestRun.Default);
         for (var j = 0; j < 5; j++)
         {
             Assert.InRange((joint[j] - exact[j]) / errors[j], -3, 3);

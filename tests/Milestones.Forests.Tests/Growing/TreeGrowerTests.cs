@@ -31,6 +31,85 @@ public class TreeGrowerTests
         AssertSameTrees(BinnedMatrix.Create(columns), labels, minNode: 5, trees: 5, seed: 6);
     }
 
+    /// <summary>Out of bag means unseen: a tree stays the same whatever its out-of-bag rows hold.</summary>
+    [Theory]
+    [InlineData(Resampling.Bootstrap, false)]
+    [InlineData(Resampling.Subsample, true)]
+    public void Rows_out_of_bag_have_no_part_in_a_tree(Resampling resampling, bool clustered) =>
+        Prop.ForAll(SmallTable.Any, table =>
+        {
+            var rows = table.Labels.Length;
+            var training = new TrainingRows
+            {
+                Weights = table.Weights?.Select(w => (double)w).ToArray(), Clusters = clustered ? [.. Enumerable.Range(0, rows).Select(i => i / 2)] : null,
+            };
+            var options = new RandomForestOptions { MinNode = 1, Trees = 3, Resampling = resampling };
+            var matrix = BinnedMatrix.Create(table.Columns);
+            var forest = RandomForestTrainer.Train(matrix, table.Labels, options, new Seed(table.Seed), rows: training);
+            for (var t = 0; t < forest.TreeCount; t++)
+            {
+                var counts = new byte[rows];
+                forest.InBag.Draw(t, counts, new byte[rows]);
+                bool[] turned = [.. table.Labels.Select((label, i) => counts[i] == 0 ? !label : label)];
+                if (turned.Distinct().Count() == 2)
+                {
+                    var again = RandomForestTrainer.Train(matrix, turned, options, new Seed(table.Seed), rows: training);
+                    Assert.Equal(forest.Trees[t].Nodes, again.Trees[t].Nodes);
+                    Assert.Equal(forest.Trees[t].Leaves, again.Trees[t].Leaves);
+                }
+            }
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_cut_never_parts_equal_values_and_sends_some_row_either_way() =>
+        Prop.ForAll(SmallTable.Any, table =>
+        {
+            var matrix = BinnedMatrix.Create(table.Columns);
+            var options = new RandomForestOptions { MinNode = 1, Trees = 3, Resampling = Resampling.None };
+            foreach (var tree in RandomForestTrainer.Train(matrix, table.Labels, options, new Seed(table.Seed)).Trees)
+            {
+                AssertCutsBetweenValues(tree, 0, [.. Enumerable.Range(0, matrix.RowCount)], table, matrix);
+            }
+        }).QuickCheckThrowOnFailure();
+
+    /// <summary>A node costs no allocation: what growing leaves behind is the tree, and little more.</summary>
+    [Fact]
+    public void Growing_allocates_the_tree_and_nothing_per_node()
+    {
+        var (columns, labels) = PlantedTable.Create(20_000);
+        var matrix = BinnedMatrix.Create(columns);
+        var options = new RandomForestOptions();
+        var grower = TreeGrower.Create(matrix, labels, null, options, new InBagDraw(matrix.RowCount, options, TrainingRows.Plain, new Seed(1)), new Seed(1));
+        var decreases = new double[matrix.ColumnCount];
+        for (var t = 0; t < 4; t++)
+        {
+            grower.Grow(t, decreases); // working space grows to its size
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var tree = grower.Grow(4, decreases);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.True(tree.Nodes.Length > 500);
+        Assert.InRange(allocated, tree.SizeInBytes, tree.SizeInBytes + (2 * tree.Nodes.Length));
+    }
+
+    private static void AssertCutsBetweenValues(Trees.Tree tree, int index, List<int> rows, SmallTable table, BinnedMatrix matrix)
+    {
+        var node = tree.Nodes[index];
+        if (node.IsLeaf)
+        {
+            return;
+        }
+
+        var sides = rows.ToLookup(i => node.GoesRight(matrix.CodeOf(i, node.Column)));
+        var values = table.Columns[node.Column].Values;
+        Assert.NotEmpty(sides[false]);
+        Assert.NotEmpty(sides[true]);
+        Assert.Empty(sides[false].Select(i => values[i]).Intersect(sides[true].Select(i => values[i])));
+        AssertCutsBetweenValues(tree, index + 1, [.. sides[false]], table, matrix);
+        AssertCutsBetweenValues(tree, node.Right, [.. sides[true]], table, matrix);
+    }
+
     private static void AssertSameTrees(BinnedMatrix matrix, bool[] labels, int minNode, int trees, ulong seed)
     {
         var options = new RandomForestOptions { MinNode = minNode };
