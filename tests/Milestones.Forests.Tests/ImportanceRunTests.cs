@@ -36,7 +36,7 @@ public class ImportanceRunTests
     public void Progress_never_falls_and_ends_at_1(string name)
     {
         var shares = new List<double>();
-        Works[name](new ForestRun { Threads = 1, Progress = new Told(shares.Add) }).ToList();
+        _ = Works[name](new ForestRun { Threads = 1, Progress = new Told(shares.Add) }).ToList();
         Assert.Equal(shares.Order(), shares);
         Assert.All(shares, share => Assert.InRange(share, 0, 1));
         Assert.Equal(1, shares[^1]);
