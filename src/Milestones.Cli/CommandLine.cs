@@ -19,6 +19,7 @@ internal static class CommandLine
             DeriveVerb.Create(terminal),
             RegisterVerb.Create(),
             InterviewVerb.Create(terminal),
+            EvidenceVerb.Create(terminal),
             TableVerb.Create(terminal),
             SampleVerb.Create(terminal),
             InitVerb.Create(),

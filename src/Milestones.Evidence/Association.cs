@@ -9,6 +9,9 @@ namespace Milestones.Evidence;
 /// </summary>
 public sealed record Association
 {
+    /// <summary>Customers that every cell of a stratum must expect to take part in <see cref="Homogeneity"/> (Cochran 1954): with fewer χ² does not describe it.</summary>
+    public const double LeastExpected = 5;
+
     /// <summary>The four counts: adopters retained and lost, others retained and lost.</summary>
     public required TwoByTwo Table { get; init; }
 
@@ -24,7 +27,8 @@ public sealed record Association
     /// <summary>The common odds ratio of Mantel and Haenszel (interval of Robins, Breslow and Greenland).</summary>
     public required Estimate AdjustedOddsRatio { get; init; }
 
-    /// <summary>Breslow and Day's test of whether the odds ratio is the same in all strata.</summary>
+    /// <summary>Breslow and Day's test of whether the odds ratio is the same in all strata that expect five or more customers in each cell; NaN
+    /// with fewer than two such strata.</summary>
     public required TestResult Homogeneity { get; init; }
 
     /// <summary>

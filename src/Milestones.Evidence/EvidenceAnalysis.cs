@@ -1,5 +1,6 @@
 using Milestones.Evidence.Associations;
 using Milestones.Evidence.Hypotheses;
+using Milestones.Evidence.Leakage;
 using Milestones.Evidence.Measurement;
 using Milestones.Evidence.Prediction;
 using Milestones.Evidence.Redundancy;
@@ -49,7 +50,11 @@ public static class EvidenceAnalysis
             Strata = strata,
             Features = features,
             Bands = BandVariations.Of(features, rules, conclusion),
-            Findings = ForestFindings.Of(forest.Report, rules, study.Forest),
+            Findings =
+            [
+                .. LeakageLinter.Lint(features, LateStart.Measure(table, strata, rules), rules),
+                .. ForestFindings.Of(forest.Report, rules, study.Forest),
+            ],
         };
     }
 

@@ -131,7 +131,7 @@ public sealed record AssociationFigures(
             table.OddsRatio(level),
             strata.RiskDifference(level),
             strata.OddsRatio(level),
-            strata.BreslowDay());
+            strata.BreslowDay(minExpected: Association.LeastExpected));
     }
 
     private static AssociationFigures Of(

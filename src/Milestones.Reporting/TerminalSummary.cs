@@ -33,8 +33,11 @@ public static class TerminalSummary
         }
 
         parts.AddRange(framework.Findings
-            .Where(finding => finding.Severity == FindingSeverity.Warning)
-            .Select(finding => Sentence($"warning: {finding.Message}", "yellow")));
+            .Where(finding => finding.Severity >= FindingSeverity.Warning)
+            .OrderByDescending(finding => finding.Severity)
+            .Select(finding => Sentence(
+                string.Join(' ', $"{finding.Severity.ToString().ToLowerInvariant()}: {finding.Message}", finding.Remedy).TrimEnd(),
+                finding.Severity == FindingSeverity.Error ? "red" : "yellow")));
         return new Rows(parts);
     }
 

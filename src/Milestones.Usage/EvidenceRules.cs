@@ -50,6 +50,12 @@ public sealed record EvidenceRules
     /// <summary>A feature that alone predicts the outcome with this AUC, or with 1 minus it, is taken for a leak; in (0.5, 1]; default 0.95.</summary>
     public double ImplausibleAuc { get; init; } = 0.95;
 
+    /// <summary>Last days of the feature window, 1 or more; use that begins there among customers who are soon lost may be a trace of leaving; default 7.</summary>
+    public int LeavingDays { get; init; } = 7;
+
+    /// <summary>Share of a feature's lost users who must have begun in those days for a warning, in (0, 1]; default 0.5.</summary>
+    public double LeavingShare { get; init; } = 0.5;
+
     /// <summary>An adjusted risk difference that shrinks below this among equally active customers is explained by general activity; in [0, 1]; default 0.01.</summary>
     public double SmallestDifferenceBeyondActivity { get; init; } = 0.01;
 

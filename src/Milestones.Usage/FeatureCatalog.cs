@@ -8,4 +8,13 @@ public sealed record FeatureCatalog(IReadOnlyList<string> Categories, IReadOnlyL
     /// <summary>The categories of the published framework, used where a catalog lists none.</summary>
     public static IReadOnlyList<string> DefaultCategories { get; } =
         ["support channels", "automation", "support operations", "interoperability", "reporting"];
+
+    /// <summary>The feature of a name.</summary>
+    /// <param name="name">Its name, exactly.</param>
+    /// <param name="file">Where the catalog stands, for the message.</param>
+    /// <exception cref="InputException">There is none; the message names the nearest.</exception>
+    public Feature Find(string name, string file) =>
+        Features.FirstOrDefault(feature => string.Equals(feature.Name, name, StringComparison.Ordinal))
+        ?? throw new InputException(new InputError(
+            file, $"There is no feature '{name}'.", Reading.Suggestion.For(name, Features.Select(feature => feature.Name), "features")));
 }

@@ -104,7 +104,9 @@ public sealed record Exclusion(string Reason, int Count);
 /// <param name="Severity">How much it matters.</param>
 /// <param name="Code">Stable identifier in kebab-case, e.g. <c>events-before-signup</c>.</param>
 /// <param name="Message">A sentence with the numbers.</param>
-public sealed record Finding(FindingSeverity Severity, string Code, string Message);
+/// <param name="Remedy">What to do about it, in a sentence; null: nothing in particular.</param>
+/// <param name="Feature">Name of the feature that it is about; null: it is about none in particular.</param>
+public sealed record Finding(FindingSeverity Severity, string Code, string Message, string? Remedy = null, string? Feature = null);
 
 /// <summary>How much a finding matters.</summary>
 public enum FindingSeverity
@@ -114,4 +116,7 @@ public enum FindingSeverity
 
     /// <summary>Look before believing the results.</summary>
     Warning,
+
+    /// <summary>What it is about cannot be right; mend it before using the results.</summary>
+    Error,
 }

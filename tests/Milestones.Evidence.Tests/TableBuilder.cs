@@ -68,6 +68,21 @@ internal sealed class TableBuilder(bool[] outcome)
         Fingerprint = "0",
     };
 
+    /// <summary>The same table, in which the days since a feature's first use are known.</summary>
+    public static UsageTable WithFirstUse(UsageTable table, string feature, int[] days) => new()
+    {
+        Customers = table.Customers,
+        Features = [.. table.Features.Select(column => string.Equals(column.Feature.Name, feature, StringComparison.Ordinal)
+            ? column with { DaysSinceFirstUse = days } : column)],
+        Context = table.Context,
+        Outcome = table.Outcome,
+        HeldOut = table.HeldOut,
+        HoldOutIsTemporal = table.HoldOutIsTemporal,
+        Population = table.Population,
+        Findings = table.Findings,
+        Fingerprint = table.Fingerprint,
+    };
+
     /// <summary>The same customers and usage, with another outcome.</summary>
     public static UsageTable WithOutcome(UsageTable table, bool[] outcome) => new()
     {

@@ -50,6 +50,50 @@ public sealed class StratifiedTablesTests
     }
 
     [Fact]
+    public void Strata_that_expect_too_little_are_not_compared()
+    {
+        var departments = BerkeleyAdmissions.Departments;
+        var withSparse = new StratifiedTables([.. departments.Strata, new TwoByTwo(0, 3, 2, 1)]);
+
+        Assert.Equal(departments.BreslowDay(), departments.BreslowDay(minExpected: 5)); // every cell expects 5 or more
+        Assert.Equal(6, withSparse.BreslowDay().DegreesOfFreedom);
+        Assert.Equal(departments.BreslowDay(), withSparse.BreslowDay(minExpected: 5));
+        Assert.False(new StratifiedTables([new TwoByTwo(1, 3, 2, 1), new TwoByTwo(3, 1, 1, 2)]).BreslowDay(minExpected: 5).IsDefined);
+    }
+
+    /// <summary>A rare exposure in many strata, with one odds ratio for all: with small cells χ² sees differences too often; by Cochran's rule it doesn't.</summary>
+    [Fact]
+    public void Among_sparse_strata_the_rule_keeps_the_level()
+    {
+        const int samples = 400;
+        var random = new Seed(3).CreateRandom();
+        var (plain, ruled) = (0, 0);
+        for (var sample = 0; sample < samples; sample++)
+        {
+            var tables = new StratifiedTables([.. Enumerable.Range(0, 20).Select(_ => Stratum())]);
+            plain += tables.BreslowDay().PValue < 0.05 ? 1 : 0;
+            ruled += tables.BreslowDay(minExpected: 5).PValue < 0.05 ? 1 : 0;
+        }
+
+        // 5 % and three standard errors.
+        Assert.InRange(ruled, 0, (0.05 + (3 * Math.Sqrt(0.05 * 0.95 / samples))) * samples);
+        Assert.True(plain >= ruled, $"{plain} without the rule, {ruled} with it");
+
+        TwoByTwo Stratum()
+        {
+            int a = 0, b = 0, c = 0, d = 0;
+            for (var i = 0; i < 60; i++)
+            {
+                var exposed = random.NextBoolean(0.05);
+                var retained = random.NextBoolean(exposed ? 0.95 : 0.9);
+                (a, b, c, d) = (a + (exposed && retained ? 1 : 0), b + (exposed && !retained ? 1 : 0), c + (!exposed && retained ? 1 : 0), d + (!exposed && !retained ? 1 : 0));
+            }
+
+            return new TwoByTwo(a, b, c, d);
+        }
+    }
+
+    [Fact]
     public void One_stratum_is_its_own_odds_ratio()
     {
         var table = new TwoByTwo(20, 10, 7, 30);

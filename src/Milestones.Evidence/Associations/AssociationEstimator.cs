@@ -20,7 +20,7 @@ internal static class AssociationEstimator
             OddsRatio = collapsed.OddsRatio(level),
             AdjustedRiskDifference = tables.RiskDifference(level),
             AdjustedOddsRatio = tables.OddsRatio(level),
-            Homogeneity = tables.BreslowDay(),
+            Homogeneity = tables.BreslowDay(minExpected: Association.LeastExpected),
             Overlap = Overlap(tables.Strata) / collapsed.Total,
         };
     }

@@ -8,6 +8,9 @@ internal interface IVerdictRule
 
     /// <summary>Role <see cref="ReasonRole.Decisive"/> where the rule applies, <see cref="ReasonRole.NearMiss"/> where it nearly does, else null.</summary>
     VerdictReason? Judge(FeatureMeasurements feature, VerdictContext context);
+
+    /// <summary>The numbers that it looks at beside their limits, whether or not it applies; none for a rule without a limit.</summary>
+    IEnumerable<VerdictLimit> Limits(FeatureMeasurements feature, VerdictContext context);
 }
 
 /// <summary>Something to point out about a feature, whatever its verdict.</summary>

@@ -5,6 +5,8 @@ internal sealed class KeptRule : IVerdictRule
 {
     public Verdict Verdict => Verdict.Kept;
 
+    public IEnumerable<VerdictLimit> Limits(FeatureMeasurements feature, VerdictContext context) => [];
+
     public VerdictReason? Judge(FeatureMeasurements feature, VerdictContext context)
     {
         var p = feature.AdjustedPValue;

@@ -14,6 +14,18 @@ internal sealed class LeakingRule : IVerdictRule
 
     public Verdict Verdict => Verdict.Leaking;
 
+    public IEnumerable<VerdictLimit> Limits(FeatureMeasurements feature, VerdictContext context)
+    {
+        var auc = Math.Max(feature.AloneAuc.Value, 1 - feature.AloneAuc.Value);
+        var limit = context.Rules.ImplausibleAuc;
+        yield return new VerdictLimit(Verdict, "AUC alone, in either direction", auc, limit, NumberUnit.Auc, AppliesAbove: true, auc >= limit);
+        if (OneClassOnly(feature) is { } reason)
+        {
+            yield return new VerdictLimit(
+                Verdict, "adopters expected with the outcome that none has", reason.Number, reason.Limit, NumberUnit.Count, AppliesAbove: true, Applies: true);
+        }
+    }
+
     public VerdictReason? Judge(FeatureMeasurements feature, VerdictContext context)
         => TooGoodAlone(feature, context.Rules.ImplausibleAuc) ?? OneClassOnly(feature);
 

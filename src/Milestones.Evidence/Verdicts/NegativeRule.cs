@@ -5,6 +5,19 @@ internal sealed class NegativeRule : IVerdictRule
 {
     public Verdict Verdict => Verdict.Negative;
 
+    public IEnumerable<VerdictLimit> Limits(FeatureMeasurements feature, VerdictContext context) =>
+    [
+        new VerdictLimit(
+            Verdict,
+            "adjusted lift",
+            feature.Training.AdjustedRiskDifference.Value,
+            0,
+            NumberUnit.Difference,
+            AppliesAbove: false,
+            Judge(feature, context) is not null,
+            "a test that rejects"),
+    ];
+
     public VerdictReason? Judge(FeatureMeasurements feature, VerdictContext context)
     {
         var difference = feature.Training.AdjustedRiskDifference;

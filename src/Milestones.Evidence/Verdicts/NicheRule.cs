@@ -5,6 +5,12 @@ internal sealed class NicheRule : IVerdictRule
 {
     public Verdict Verdict => Verdict.Niche;
 
+    public IEnumerable<VerdictLimit> Limits(FeatureMeasurements feature, VerdictContext context)
+    {
+        var (share, limit) = (feature.Prevalence.Value, context.Rules.NicheBelow);
+        return [new VerdictLimit(Verdict, "adoption", share, limit, NumberUnit.Share, AppliesAbove: false, share < limit)];
+    }
+
     public VerdictReason? Judge(FeatureMeasurements feature, VerdictContext context)
     {
         var share = feature.Prevalence.Value;

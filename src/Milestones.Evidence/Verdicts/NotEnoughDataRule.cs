@@ -5,11 +5,15 @@ internal sealed class NotEnoughDataRule : IVerdictRule
 {
     public Verdict Verdict => Verdict.NotEnoughData;
 
+    public IEnumerable<VerdictLimit> Limits(FeatureMeasurements feature, VerdictContext context)
+    {
+        var (count, who) = SmallerGroup(feature);
+        return [new VerdictLimit(Verdict, $"number of {who}", count, context.Rules.MinGroup, NumberUnit.Count, AppliesAbove: false, count < context.Rules.MinGroup)];
+    }
+
     public VerdictReason? Judge(FeatureMeasurements feature, VerdictContext context)
     {
-        var adopters = feature.Prevalence.Successes;
-        var others = feature.Prevalence.Trials - adopters;
-        var (count, who) = adopters <= others ? (adopters, "adopters") : (others, "customers without it");
+        var (count, who) = SmallerGroup(feature);
         var limit = context.Rules.MinGroup;
 
         // The standard deviation of a count near the limit.
@@ -27,5 +31,12 @@ internal sealed class NotEnoughDataRule : IVerdictRule
             count,
             limit,
             isClose);
+    }
+
+    private static (long Count, string Who) SmallerGroup(FeatureMeasurements feature)
+    {
+        var adopters = feature.Prevalence.Successes;
+        var others = feature.Prevalence.Trials - adopters;
+        return adopters <= others ? (adopters, "adopters") : (others, "customers without it");
     }
 }

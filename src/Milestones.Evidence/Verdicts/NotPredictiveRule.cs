@@ -7,6 +7,37 @@ internal sealed class NotPredictiveRule : IVerdictRule
 {
     public Verdict Verdict => Verdict.NotPredictive;
 
+    public IEnumerable<VerdictLimit> Limits(FeatureMeasurements feature, VerdictContext context)
+    {
+        var (rules, forest, difference) = (context.Rules, context.Forest.OutOfBag.Auc, feature.Training.AdjustedRiskDifference);
+        yield return new VerdictLimit(
+            Verdict, "AUC of the forest out of bag", forest.Value, rules.SkillAuc, NumberUnit.Auc, AppliesAbove: false, !(forest.Value >= rules.SkillAuc));
+        yield return new VerdictLimit(
+            Verdict,
+            "lower limit of that AUC",
+            forest.Interval.Lower,
+            rules.SkillLowerLimit,
+            NumberUnit.Auc,
+            AppliesAbove: false,
+            !(forest.Interval.Lower > rules.SkillLowerLimit));
+        yield return new VerdictLimit(
+            Verdict,
+            "p-value adjusted for all features tested",
+            feature.AdjustedPValue,
+            rules.FalseDiscoveryRate,
+            NumberUnit.PValue,
+            AppliesAbove: true,
+            !AdjustedAssociation.Rejects(feature, context));
+        yield return new VerdictLimit(
+            Verdict,
+            "distance of the adjusted lift's interval from 0 (negative: it holds 0)",
+            Math.Max(difference.Interval.Lower, -difference.Interval.Upper),
+            0,
+            NumberUnit.Difference,
+            AppliesAbove: false,
+            !AdjustedAssociation.ExcludesZero(feature));
+    }
+
     public VerdictReason? Judge(FeatureMeasurements feature, VerdictContext context)
         => Forest(context) ?? NoComparison(feature) ?? Test(feature, context) ?? Difference(feature);
 

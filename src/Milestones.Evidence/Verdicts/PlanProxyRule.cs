@@ -17,6 +17,22 @@ internal sealed class PlanProxyRule : IVerdictRule
 {
     public Verdict Verdict => Verdict.PlanProxy;
 
+    public IEnumerable<VerdictLimit> Limits(FeatureMeasurements feature, VerdictContext context)
+    {
+        if (Concentration(feature, context.Rules.Confidence) is { } concentration)
+        {
+            yield return new VerdictLimit(
+                Verdict,
+                $"share of the adopters on plan {concentration.Plan}, as a multiple of its share of the customers,",
+                concentration.Ratio,
+                context.Rules.PlanConcentration,
+                NumberUnit.Plain,
+                AppliesAbove: true,
+                Judge(feature, context) is { Role: ReasonRole.Decisive },
+                "a difference overall that is not the feature's own among comparable customers");
+        }
+    }
+
     public VerdictReason? Judge(FeatureMeasurements feature, VerdictContext context)
     {
         var raw = feature.Training.RiskDifference;

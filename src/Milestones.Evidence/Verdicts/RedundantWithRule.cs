@@ -10,6 +10,16 @@ internal sealed class RedundantWithRule : IVerdictRule
 {
     public Verdict Verdict => Verdict.RedundantWith;
 
+    public IEnumerable<VerdictLimit> Limits(FeatureMeasurements feature, VerdictContext context) => feature.Partners.Select(partner => new VerdictLimit(
+        Verdict,
+        $"adjusted p among customers alike in {partner.Partner}",
+        partner.AdjustedPValue,
+        context.Rules.FalseDiscoveryRate,
+        NumberUnit.PValue,
+        AppliesAbove: true,
+        string.Equals(partner.Partner, feature.RedundantWith, StringComparison.Ordinal),
+        "a partner that stands and says something beyond it, or is the stronger of the two"));
+
     public VerdictReason? Judge(FeatureMeasurements feature, VerdictContext context)
     {
         if (feature.RedundantWith is not { } name)

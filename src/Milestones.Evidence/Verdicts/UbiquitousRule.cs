@@ -9,6 +9,12 @@ internal sealed class UbiquitousRule : IVerdictRule
 {
     public Verdict Verdict => Verdict.Ubiquitous;
 
+    public IEnumerable<VerdictLimit> Limits(FeatureMeasurements feature, VerdictContext context)
+    {
+        var (share, limit) = (feature.Prevalence.Value, context.Rules.UbiquitousAbove);
+        return [new VerdictLimit(Verdict, "adoption", share, limit, NumberUnit.Share, AppliesAbove: true, share > limit)];
+    }
+
     public VerdictReason? Judge(FeatureMeasurements feature, VerdictContext context)
     {
         var share = feature.Prevalence.Value;

@@ -5,6 +5,22 @@ internal sealed class UnstableRule : IVerdictRule
 {
     public Verdict Verdict => Verdict.Unstable;
 
+    public IEnumerable<VerdictLimit> Limits(FeatureMeasurements feature, VerdictContext context)
+    {
+        if (!double.IsNaN(feature.Stability.AdjustedPValue))
+        {
+            yield return new VerdictLimit(
+                Verdict,
+                "adjusted p that cohorts differ",
+                feature.Stability.AdjustedPValue,
+                1 - context.Rules.Confidence,
+                NumberUnit.PValue,
+                AppliesAbove: false,
+                Judge(feature, context) is { Role: ReasonRole.Decisive },
+                "a cohort whose interval lies wholly on the other side of 0");
+        }
+    }
+
     public VerdictReason? Judge(FeatureMeasurements feature, VerdictContext context)
     {
         var limit = 1 - context.Rules.Confidence;

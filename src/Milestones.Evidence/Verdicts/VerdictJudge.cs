@@ -30,6 +30,10 @@ internal static class VerdictJudge
         new HoldOutDisagreesMark(),
     ];
 
+    /// <summary>All numbers that the rules look at beside their limits, by precedence.</summary>
+    public static IReadOnlyList<VerdictLimit> Limits(FeatureMeasurements feature, VerdictContext context)
+        => [.. Rules.SelectMany(rule => rule.Limits(feature, context))];
+
     public static FeatureEvidence Judge(FeatureMeasurements feature, VerdictContext context)
     {
         var found = Rules.Select(rule => rule.Judge(feature, context)).OfType<VerdictReason>().ToList();

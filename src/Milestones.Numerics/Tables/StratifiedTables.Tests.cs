@@ -38,11 +38,21 @@ public sealed partial class StratifiedTables
     /// </summary>
     /// <param name="tarone">Applies the correction of Tarone (1985), owed to the common odds ratio being the
     /// Mantel–Haenszel one instead of the maximum likelihood one; it is usually tiny.</param>
-    /// <returns>Undefined with fewer than two informative strata, or where the Mantel–Haenszel odds ratio is 0 or infinite.</returns>
-    public TestResult BreslowDay(bool tarone = false)
+    /// <param name="minExpected">The least count that all four cells of a stratum must expect under the common odds ratio, 0 or more; strata that
+    /// expect less are not compared, as χ² does not describe them. 0, the default, compares all; 5 is the customary rule
+    /// (Cochran 1954).</param>
+    /// <returns>Undefined with fewer than two strata to compare, or where the Mantel–Haenszel odds ratio is 0 or infinite.</returns>
+    public TestResult BreslowDay(bool tarone = false, double minExpected = 0)
     {
         var informative = Array.FindAll(_strata, stratum => stratum.IsInformative);
         var sums = RobinsBreslowGreenland.Sum(informative);
+        if (minExpected > 0 && sums.R > 0 && sums.S > 0)
+        {
+            var common = sums.Ratio;
+            informative = Array.FindAll(informative, stratum => SmallestExpected(stratum, ExpectedExposedEvents(stratum, common)) >= minExpected);
+            sums = RobinsBreslowGreenland.Sum(informative);
+        }
+
         if (informative.Length < 2 || sums.R == 0 || sums.S == 0)
         {
             return TestResult.Undefined(Math.Max(0, informative.Length - 1));
@@ -64,6 +74,11 @@ public sealed partial class StratifiedTables
 
         return TestResult.FromChiSquare(Math.Max(0, statistic - (tarone ? excess * excess / variance : 0)), informative.Length - 1);
     }
+
+    /// <summary>The smallest of the four cells, given the margins and the first cell.</summary>
+    private static double SmallestExpected(TwoByTwo table, double exposedEvents) => Math.Min(
+        Math.Min(exposedEvents, table.Exposed - exposedEvents),
+        Math.Min(table.Events - exposedEvents, table.Unexposed - table.Events + exposedEvents));
 
     /// <summary>The count a that has the given odds ratio ψ with the margins of the table: the root of
     /// (1 − ψ) a² + B a − ψ n₁ m₁ = 0 that lies inside the margins, in whichever form does not cancel.</summary>

@@ -66,7 +66,7 @@ public sealed class EvidenceColumn
         .. Figures("adjusted_odds_ratio", "the odds ratio within strata (Mantel–Haenszel)", feature => Training(feature).AdjustedOddsRatio),
         .. Figures("lift_beyond_activity", "the adjusted lift with general activity among the strata", feature => feature.Evidence.LiftBeyondActivity),
         new("overlap", "share of customers in strata with adopters and others, for whom the adjusted numbers speak", (_, evidence) => CsvOutput.Number(evidence.Training.Overlap)),
-        new("homogeneity_p_value", "Breslow–Day test of whether the odds ratio is the same in all strata", (feature, _) => CsvOutput.Number(Training(feature).Homogeneity.PValue)),
+        new("homogeneity_p_value", "Breslow–Day test of whether the odds ratio is the same in all strata that expect 5 customers or more in each cell", (feature, _) => CsvOutput.Number(Training(feature).Homogeneity.PValue)),
         .. Figures("auc_alone", "AUC of the feature's value by itself; below ½ where larger values go with loss", feature => feature.Evidence.AucAlone),
         new("test", "the test that decides: cochran_mantel_haenszel on adoption, stratified_rank on the values", (_, evidence) => SnakeCase.Of(evidence.Test)),
         new("statistic", "its statistic", (feature, _) => CsvOutput.Number(feature.Evidence.Statistic)),

@@ -47,7 +47,7 @@ public static partial class ReportMarkdown
         }
 
         text.Paragraph($"Of {framework.Features.Count} features: {Answer.Verdicts(framework)}. {Answer.Skill(framework.Forest)}");
-        if (framework.Findings.Count(finding => finding.Severity == Usage.FindingSeverity.Warning) is > 0 and var warnings)
+        if (framework.Findings.Count(finding => finding.Severity >= Usage.FindingSeverity.Warning) is > 0 and var warnings)
         {
             text.Paragraph($"{warnings} {(warnings == 1 ? "finding needs" : "findings need")} a look before any of this is believed: see [Findings](#findings).");
         }
@@ -122,7 +122,7 @@ public static partial class ReportMarkdown
 
         text.Bullets(framework.Findings
             .OrderByDescending(finding => finding.Severity)
-            .Select(finding => $"**{finding.Severity.ToString().ToLowerInvariant()}** ({finding.Code}): {MarkdownText.Escape(finding.Message)}"));
+            .Select(finding => $"**{finding.Severity.ToString().ToLowerInvariant()}** ({finding.Code}): {MarkdownText.Escape(string.Join(' ', finding.Message, finding.Remedy).TrimEnd())}"));
     }
 
     private static void WriteProvenance(MarkdownText text, MilestoneFramework framework)

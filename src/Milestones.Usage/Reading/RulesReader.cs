@@ -29,6 +29,8 @@ internal static class RulesReader
             ThresholdMinShare = section.Number("threshold_min_share", 0.001, 0.499) ?? standard.ThresholdMinShare,
             ThresholdReplicates = section.Integer("threshold_replicates", 20, 100_000) ?? standard.ThresholdReplicates,
             ImplausibleAuc = section.Number("implausible_auc", 0.5, 1) ?? standard.ImplausibleAuc,
+            LeavingDays = section.Integer("leaving_days", 1) ?? standard.LeavingDays,
+            LeavingShare = section.Number("leaving_share", 0.01, 1) ?? standard.LeavingShare,
             SmallestDifferenceBeyondActivity =
                 section.Number("smallest_difference_beyond_activity", 0, 1) ?? standard.SmallestDifferenceBeyondActivity,
             RedundancyCorrelation = section.Number("redundancy_correlation", 0, 1) ?? standard.RedundancyCorrelation,
