@@ -9,6 +9,12 @@ public sealed record FeatureCatalog(IReadOnlyList<string> Categories, IReadOnlyL
     public static IReadOnlyList<string> DefaultCategories { get; } =
         ["support channels", "automation", "support operations", "interoperability", "reporting"];
 
+    /// <summary>What activation and utilization are measured in; null: nobody has said, and there is maturity only.</summary>
+    public CoreAction? CoreAction { get; init; }
+
+    /// <summary>The candidate setup steps, in the file's order; names are unique.</summary>
+    public IReadOnlyList<SetupStep> SetupSteps { get; init; } = [];
+
     /// <summary>The feature of a name.</summary>
     /// <param name="name">Its name, exactly.</param>
     /// <param name="file">Where the catalog stands, for the message.</param>

@@ -53,6 +53,9 @@ public sealed record Study
     /// <summary>The rules by which evidence becomes a verdict.</summary>
     public EvidenceRules Rules { get; init; } = new();
 
+    /// <summary>When setup, activation and utilization are measured; used where the catalog names a core action.</summary>
+    public MilestoneSettings Milestones { get; init; } = new();
+
     /// <summary>The files that the study was read from, for provenance: study, catalog, decisions; paths relative to <see cref="Folder"/>.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
@@ -96,6 +99,9 @@ public sealed record CustomerSource
     /// <summary>Column of the purchased seats, or another measure of size; null: not known.</summary>
     public string? Seats { get; init; }
 
+    /// <summary>Where changes of the purchased seats are found; null: <see cref="Seats"/> holds for all time.</summary>
+    public SeatChanges? SeatChanges { get; init; }
+
     /// <summary>Column of the spend; null: not known.</summary>
     public string? Spend { get; init; }
 
@@ -125,6 +131,14 @@ public enum ChurnBeforeSignup
 /// <param name="Customer">Column of the customer's identifier in <paramref name="File"/>.</param>
 /// <param name="TakeLast">With several events per customer: the last rather than the first counts.</param>
 public sealed record ChurnSource(string Column, string? File = null, string? Customer = null, bool TakeLast = false);
+
+/// <summary>A table with a row per change of a customer's purchased seats, from a day on. Before the first change, and for
+/// customers without any, the customer table's seats hold.</summary>
+/// <param name="File">CSV file, plain or gzip; relative to the study.</param>
+/// <param name="Customer">Column of the customer's identifier.</param>
+/// <param name="Date">Column of the date from which on the number holds.</param>
+/// <param name="Seats">Column of the number of seats, 0 or more.</param>
+public sealed record SeatChanges(string File, string Customer, string Date, string Seats);
 
 /// <summary>Files of one event log: a row per event.</summary>
 public sealed record EventLog

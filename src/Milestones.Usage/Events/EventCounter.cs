@@ -32,7 +32,7 @@ internal static class EventCounter
         {
             var cells = new EventCells(features, customers.Length, windowDays, activities.Count);
             var pass = new EventPass(logs, sources, activities, customers, cells);
-            if (pass.Run(formats, threads, Share(logs, progress), cancellation) is { } undecided)
+            if (pass.Run(formats, threads, LogProgress.Of(logs, progress), cancellation) is { } undecided)
             {
                 formats[undecided] = formats[undecided].With(Survey(logs[undecided], cancellation));
                 continue;
@@ -49,22 +49,6 @@ internal static class EventCounter
         log.Columns.Time,
         "Declare the log's 'times' in the study, such as dd/MM/yyyy or MM/dd/yyyy.",
         cancellation);
-
-    private static Action<long> Share(IReadOnlyList<EventLogInput> logs, IProgress<double>? progress)
-    {
-        if (progress is null)
-        {
-            return _ => { };
-        }
-
-        var total = logs.Sum(log => log.Files.Sum(file => new FileInfo(file.Path).Length));
-        long read = 0;
-        return more =>
-        {
-            read += more;
-            progress.Report((double)read / total);
-        };
-    }
 
     private static EventCounts Counts(
         IReadOnlyList<Feature> features, IReadOnlyList<EventLogInput> logs, EventCells cells, IReadOnlyList<EventTotals> perLog, CustomerTimes[] customers)

@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-using Milestones.Usage.Rows;
 using Milestones.Usage.Times;
 
 namespace Milestones.Usage.Events;
@@ -34,16 +32,8 @@ internal sealed class EventPass(
     {
         for (var log = 0; log < logs.Count; log++)
         {
-            using var chunks = new ChunkReader(logs[log].Files, logs[log].Columns.Selection, onRead);
-            var workers = Enumerable.Range(0, threads)
-                .Select(_ => Task.Factory.StartNew(
-                    () => Work(logs[log], times[log], chunks, cancellation),
-                    cancellation,
-                    TaskCreationOptions.LongRunning,
-                    TaskScheduler.Default))
-                .ToArray();
-            var tallies = Task.WhenAll(workers).GetAwaiter().GetResult();
-            ThrowFirst(logs[log], [.. tallies.Select(tally => tally.Failure).OfType<InputException>()]);
+            var (input, format) = (logs[log], times[log]);
+            var tallies = LogWorkers.Run(input, threads, () => Tally(input, format), onRead, cancellation);
             foreach (var tally in tallies)
             {
                 Totals[log].Add(tally.Totals);
@@ -57,42 +47,6 @@ internal sealed class EventPass(
         return null;
     }
 
-    /// <summary>Of the errors that the threads met, throws the one that comes first in the files. Every chunk before it was given out before
-    /// it and has been counted to its end, so it is the same for any number of threads.</summary>
-    private static void ThrowFirst(EventLogInput log, InputException[] failures)
-    {
-        var files = log.Files.Select(file => file.Name).ToList();
-        var first = failures.MinBy(failure => (files.IndexOf(failure.Error.File), failure.Error.Row ?? long.MaxValue));
-        if (first is not null)
-        {
-            ExceptionDispatchInfo.Throw(first);
-        }
-    }
-
-    private EventTally Work(EventLogInput log, TimeFormat times, ChunkReader chunks, CancellationToken cancellation)
-    {
-        var routes = new EventRoutes(sources, log.Columns, activities, cells.Sets);
-        var tally = new EventTally(log, new EventRowParser(log, times), routes, customers, cells, Errors);
-        var readers = new RowReaders(log.Columns.Selection);
-        var chunk = new Chunk();
-        try
-        {
-            while (!tally.NeedsDateOrder && chunks.TryRead(chunk))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                tally.Count(readers.Start(chunk));
-            }
-        }
-        catch (InputException exception)
-        {
-            tally.Failure = exception;
-        }
-
-        if (tally.NeedsDateOrder || tally.Failure is not null)
-        {
-            chunks.Stop();
-        }
-
-        return tally;
-    }
+    private EventTally Tally(EventLogInput log, TimeFormat times) =>
+        new(log, new EventRowParser(log, times), new EventRoutes(sources, log.Columns, activities, cells.Sets), customers, cells, Errors);
 }

@@ -30,6 +30,9 @@ internal sealed class EventRoutes
         _activities = activities;
     }
 
+    /// <summary>How many sources there are to feed.</summary>
+    public int SourceCount => _sources.Count;
+
     /// <summary>Where the events of this name go.</summary>
     public EventRoute Of(ReadOnlySpan<byte> name)
     {

@@ -19,6 +19,7 @@ namespace Milestones.Usage.Events;
 /// <param name="errors">Takes the rows that cannot be used.</param>
 internal sealed class EventTally(
     EventLogInput log, EventRowParser parser, EventRoutes routes, CustomerTimes[] customers, EventCells cells, RowErrors errors)
+    : ILogTally
 {
     private const int BatchSize = 128;
 
@@ -31,9 +32,6 @@ internal sealed class EventTally(
 
     /// <summary>Whether it is first to be found out whether days or months come first. Ends the counting.</summary>
     public bool NeedsDateOrder => parser.NeedsDateOrder;
-
-    /// <summary>What ended the counting of this thread before its time; null: nothing.</summary>
-    public InputException? Failure { get; set; }
 
     /// <summary>Counts all rows of a chunk.</summary>
     public void Count(RowReader rows)

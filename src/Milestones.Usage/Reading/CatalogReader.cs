@@ -35,8 +35,71 @@ internal static class CatalogReader
             features.Add(feature);
         }
 
+        var catalog = new FeatureCatalog(categories, features)
+        {
+            CoreAction = ReadCoreAction(top.Section("core_action")),
+            SetupSteps = ReadSetupSteps(top),
+        };
         top.Finish();
-        return new FeatureCatalog(categories, features);
+        return catalog;
+    }
+
+    private static CoreAction? ReadCoreAction(YamlSection? entry)
+    {
+        if (entry is null)
+        {
+            return null;
+        }
+
+        var name = entry.RequiredText("name");
+        var action = new CoreAction
+        {
+            Name = name,
+            Title = entry.Text("title") ?? name,
+            Source = ReadEvents(entry),
+            Counts = entry.Word("counts", Words.CoreActionUnits) ?? CoreActionUnit.Quantity,
+        };
+        entry.Finish();
+        return action;
+    }
+
+    private static List<SetupStep> ReadSetupSteps(YamlSection top)
+    {
+        var steps = new List<SetupStep>();
+        foreach (var entry in top.Sections("setup_steps"))
+        {
+            var name = entry.RequiredText("name");
+            if (steps.Exists(other => other.Name == name))
+            {
+                throw entry.Wrong("name", $"The setup step '{name}' is listed twice.", "Give each step a name of its own.");
+            }
+
+            steps.Add(new SetupStep
+            {
+                Name = name,
+                Title = entry.Text("title") ?? name,
+                Source = ReadEvents(entry),
+                Plans = entry.Texts("plans"),
+                Rationale = entry.Text("rationale"),
+            });
+            entry.Finish();
+        }
+
+        return steps.Count == 0 || top.Has("core_action")
+            ? steps
+            : throw top.Wrong(
+                "setup_steps",
+                "Setup steps are judged by whether customers become active, and the catalog does not say by which action.",
+                "Name it as 'core_action', or take the steps out.");
+    }
+
+    /// <summary>Events that are found by name, by prefix and by a property, and nowhere else.</summary>
+    private static EventSource ReadEvents(YamlSection entry)
+    {
+        var source = new EventSource(entry.Texts("event"), entry.Texts("prefix"), ReadCondition(entry.Section("where")));
+        return source.Names.Count + source.Prefixes.Count > 0
+            ? source
+            : throw entry.Missing("event", "Name its event, e.g. event: conversation_resolved.");
     }
 
     private static Feature ReadFeature(YamlSection entry, IReadOnlyList<string> categories)

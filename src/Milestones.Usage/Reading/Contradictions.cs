@@ -21,7 +21,29 @@ internal static class Contradictions
             RefuseFeature(study, feature, entry);
         }
 
+        RefuseMilestones(study, top);
         RefuseUnknownEnd(study, top);
+    }
+
+    private static void RefuseMilestones(Study study, YamlSection top)
+    {
+        if (study.Catalog.CoreAction is { } action && (study.Events.Count == 0 || study.Customers.Signup is null))
+        {
+            throw top.Wrong(
+                study.Events.Count == 0 ? "events" : "customers",
+                $"The core action '{action.Name}' is counted from events since signup, and the study has no {(study.Events.Count == 0 ? "events" : "signups")}.",
+                study.Events.Count == 0 ? "Add an 'events' section, or take 'core_action' out of the catalog." : "Map 'customers.signup', or take 'core_action' out of the catalog.");
+        }
+
+        if (study.Catalog.CoreAction is null && top.Has("milestones"))
+        {
+            throw top.Wrong("milestones", "These milestones are measured in a core action, and the catalog names none.", "Name it as 'core_action' in the catalog.");
+        }
+
+        if (study.Customers.Plan is null && study.Catalog.SetupSteps.FirstOrDefault(step => step.Plans.Count > 0) is { } planned)
+        {
+            throw top.Wrong("customers", $"The setup step '{planned.Name}' is open to some plans, and the plans are not known.", "Map 'customers.plan'.");
+        }
     }
 
     private static void RefuseWindows(Study study, YamlSection top)

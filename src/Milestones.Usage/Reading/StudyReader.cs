@@ -40,6 +40,7 @@ internal static class StudyReader
             ToleratedRows = top.Integer("tolerate_rows", 0) ?? 0,
             Forest = ReadForest(top.Section("forest")),
             Rules = RulesReader.Read(top.Section("rules")),
+            Milestones = MilestonesReader.Read(top.Section("milestones")),
             Files = decisionsFile is null ? [Path.GetFileName(file), catalogFile] : [Path.GetFileName(file), catalogFile, decisionsFile],
         };
         top.Finish();
@@ -65,6 +66,7 @@ internal static class StudyReader
             ChurnBeforeSignup = section.Word("churn_before_signup", Words.ChurnBeforeSignup) ?? ChurnBeforeSignup.Error,
             Plan = section.Text("plan"),
             Seats = section.Text("seats"),
+            SeatChanges = ReadSeatChanges(section.Section("seat_changes")),
             Spend = section.Text("spend"),
             Tenure = section.Text("tenure"),
             DateFormat = section.Text("dates"),
@@ -89,6 +91,19 @@ internal static class StudyReader
             section.Word("take", Words.TakeLast) ?? false);
         section.Finish();
         return churn;
+    }
+
+    private static SeatChanges? ReadSeatChanges(YamlSection? section)
+    {
+        if (section is null)
+        {
+            return null;
+        }
+
+        var changes = new SeatChanges(
+            section.RequiredText("file"), section.RequiredText("customer"), section.RequiredText("date"), section.RequiredText("seats"));
+        section.Finish();
+        return changes;
     }
 
     private static EventLog ReadEventLog(YamlSection section)

@@ -37,6 +37,20 @@ internal static class Words
             ["gone"] = Usage.ChurnBeforeSignup.Gone,
         };
 
+    public static IReadOnlyDictionary<string, CoreActionUnit> CoreActionUnits { get; } =
+        new Dictionary<string, CoreActionUnit>(StringComparer.Ordinal)
+        {
+            ["quantity"] = CoreActionUnit.Quantity,
+            ["events"] = CoreActionUnit.Events,
+        };
+
+    public static IReadOnlyDictionary<string, MonthKind> Months { get; } =
+        new Dictionary<string, MonthKind>(StringComparer.Ordinal)
+        {
+            ["thirty_days"] = MonthKind.ThirtyDays,
+            ["calendar"] = MonthKind.Calendar,
+        };
+
     public static IReadOnlyDictionary<string, DecisionChoice> Decisions { get; } =
         new Dictionary<string, DecisionChoice>(StringComparer.Ordinal)
         {

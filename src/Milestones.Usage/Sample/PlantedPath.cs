@@ -13,16 +13,16 @@ public sealed record PlantedPath
     /// <summary>The candidate setup steps.</summary>
     public IReadOnlyList<PlantedSetupStep> SetupSteps { get; } =
     [
-        new("setup_email_verified", PlantedStepRole.Routine, 0.97, 0.5, 0),
-        new("setup_profile_filled", PlantedStepRole.Routine, 0.95, 1, 0),
-        new("setup_messenger_installed", PlantedStepRole.Informative, 0.70, 2, 0.50),
-        new("setup_teammates_invited", PlantedStepRole.Informative, 0.60, 4, 0.45),
-        new("setup_logo_uploaded", PlantedStepRole.Uninformative, 0.55, 3, 0),
-        new("setup_customers_imported", PlantedStepRole.Informative, 0.50, 7, 0.40),
-        new("setup_routing_defined", PlantedStepRole.Informative, 0.45, 9, 0.35),
-        new("setup_theme_chosen", PlantedStepRole.Uninformative, 0.35, 6, 0),
-        new("setup_first_article_written", PlantedStepRole.Informative, 0.35, 11, 0.30),
-        new("setup_custom_domain", PlantedStepRole.Niche, 0.03, 12, 0),
+        new("setup_email_verified", "E-mail address verified", PlantedStepRole.Routine, 0.97, 0.5, 0),
+        new("setup_profile_filled", "Profile filled in", PlantedStepRole.Routine, 0.95, 1, 0),
+        new("setup_messenger_installed", "Messenger installed", PlantedStepRole.Informative, 0.70, 2, 0.50),
+        new("setup_teammates_invited", "Teammates invited", PlantedStepRole.Informative, 0.60, 4, 0.45),
+        new("setup_logo_uploaded", "Logo uploaded", PlantedStepRole.Uninformative, 0.55, 3, 0),
+        new("setup_customers_imported", "Customers imported", PlantedStepRole.Informative, 0.50, 7, 0.40),
+        new("setup_routing_defined", "Routing defined", PlantedStepRole.Informative, 0.45, 9, 0.35),
+        new("setup_theme_chosen", "Theme chosen", PlantedStepRole.Uninformative, 0.35, 6, 0),
+        new("setup_first_article_written", "First article written", PlantedStepRole.Informative, 0.35, 11, 0.30),
+        new("setup_custom_domain", "Own domain connected", PlantedStepRole.Niche, 0.03, 12, 0),
     ];
 
     /// <summary>Length of the activation window, in days.</summary>

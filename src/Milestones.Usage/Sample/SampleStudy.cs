@@ -17,6 +17,9 @@ internal static class SampleStudy
     /// <summary>Share of the population held out, the latest.</summary>
     public const double HoldOutShare = 0.25;
 
+    /// <summary>The threshold of activation that the made-up company has used so far: too low.</summary>
+    public const double ActivationInUse = 25;
+
     /// <summary>Cuts between the size bands, in seats.</summary>
     public static IReadOnlyList<double> SizeCuts { get; } = [5, 20];
 
@@ -61,7 +64,22 @@ internal static class SampleStudy
             Outcome = new RetainedByChurnDate(),
             Strata = new StratumDefinition { Plan = true, Size = SizeCuts, Tenure = TenureCuts },
             Catalog = new FeatureCatalog(
-                FeatureCatalog.DefaultCategories, [.. SampleModel.Features.Select(feature => Entry(feature, options.Snapshot))]),
+                FeatureCatalog.DefaultCategories, [.. SampleModel.Features.Select(feature => Entry(feature, options.Snapshot))])
+            {
+                CoreAction = new CoreAction
+                {
+                    Name = PlantedPath.Instance.CoreAction,
+                    Title = "Conversations resolved",
+                    Source = new EventSource([PlantedPath.Instance.CoreAction], [], null),
+                },
+                SetupSteps = [.. PlantedPath.Instance.SetupSteps.Select(step => new SetupStep
+                {
+                    Name = step.Name,
+                    Title = step.Title,
+                    Source = new EventSource([step.Name], [], null),
+                })],
+            },
+            Milestones = new MilestoneSettings { ActivationInUse = ActivationInUse },
             Decisions = Decisions(options.Snapshot.AddMonths(7)),
             HoldOutShare = HoldOutShare,
             Files = [StudyFile, CatalogFile, DecisionsFile],

@@ -11,7 +11,7 @@ internal static class SampleYaml
     /// <summary><c>study.yaml</c>.</summary>
     public static string Study(Study study)
     {
-        var (customers, events, windows) = (study.Customers, study.Events[0], study.Windows!);
+        var (customers, events, windows, milestones) = (study.Customers, study.Events[0], study.Windows!, study.Milestones);
         return string.Create(CultureInfo.InvariantCulture, $$"""
             # A support desk that never was: which usage goes with staying? What is true about it stands in truth.json.
             study: {{study.Name}}
@@ -45,6 +45,13 @@ internal static class SampleYaml
 
             outcome:
               retained: churn_date       # retained: no churn before the end of the outcome window
+
+            milestones:                  # half-open, days since signup; the core action and the setup steps stand in the catalog
+              setup: {window: {{Span(milestones.Setup)}}, most_steps: {{milestones.MostSteps}}}
+              activation: {window: {{Span(milestones.Activation)}}, in_use: {{milestones.ActivationInUse}}}
+              utilization: {window: {{Span(milestones.Utilization)}}}
+              months: {{Word(Words.Months, milestones.Months)}}
+              horizon: {{milestones.Horizon}}                # days after the utilization window in which it shows who stays
 
             strata:                      # what every comparison is adjusted for
               plan: true
@@ -85,6 +92,14 @@ internal static class SampleYaml
             }
         }
 
+        yaml.Append("\n# What customers come for, and what they set up before; whether a step matters is left to the data.\ncore_action:\n");
+        Append(yaml, "  ", catalog.CoreAction!.Name, catalog.CoreAction.Title, catalog.CoreAction.Source);
+        yaml.Append(CultureInfo.InvariantCulture, $"  counts: {Word(Words.CoreActionUnits, catalog.CoreAction.Counts)}\n\nsetup_steps:\n");
+        foreach (var step in catalog.SetupSteps)
+        {
+            Append(yaml, "  - ", step.Name, step.Title, step.Source);
+        }
+
         return yaml.ToString();
     }
 
@@ -103,6 +118,16 @@ internal static class SampleYaml
 
         return yaml.ToString();
     }
+
+    private static void Append(StringBuilder yaml, string start, string name, string title, EventSource source)
+    {
+        var indent = new string(' ', start.Length);
+        yaml.Append(CultureInfo.InvariantCulture, $"{start}name: {YamlText.Of(name)}\n");
+        yaml.Append(CultureInfo.InvariantCulture, $"{indent}title: {YamlText.Of(title)}\n");
+        yaml.Append(CultureInfo.InvariantCulture, $"{indent}event: {YamlText.Of(source.Names[0])}\n");
+    }
+
+    private static string Span(DayWindow window) => string.Create(CultureInfo.InvariantCulture, $"[{window.Start}, {window.End}]");
 
     private static string Numbers(IReadOnlyList<double> cuts) =>
         $"[{string.Join(", ", cuts.Select(cut => cut.ToString(CultureInfo.InvariantCulture)))}]";
