@@ -22,6 +22,9 @@ public sealed record AdoptionThreshold(double? AtLeast, string Unit, AdoptionBas
             measured.Threshold?.Derived is { } derived ? CutSearch.Of(derived) : null);
     }
 
+    /// <summary>Whether a value is adoption; NaN, a feature that is not open or not known, is not.</summary>
+    public bool IsReachedBy(double value) => AtLeast is { } threshold ? value >= threshold : value > 0;
+
     /// <summary>The unit of a measure's values.</summary>
     public static string UnitOf(Measure measure) => measure switch
     {

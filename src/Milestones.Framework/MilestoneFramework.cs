@@ -60,8 +60,3 @@ public sealed record MilestoneFramework
     /// <summary>What a person should notice.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 }
-
-/// <summary>The milestones of a framework.</summary>
-/// <param name="Maturity">Maturity; null where the evidence supports none.</param>
-/// <param name="WithoutMaturity">Why there is no maturity milestone, in a sentence; null where there is one.</param>
-public sealed record MilestoneSet(MaturityMilestone? Maturity, string? WithoutMaturity);

@@ -15,32 +15,37 @@ namespace Milestones.Evidence.Stratification;
 internal static class StratumPooling
 {
     /// <summary>Gives every row of the table its stratum.</summary>
-    /// <param name="table">The table; its context columns in any order.</param>
+    /// <inheritdoc cref="Run(IReadOnlyList{ContextColumn}, IReadOnlyList{bool}, int)"/>
+    public static StrataReport Run(UsageTable table, int minStratum) => Run(table.Context, table.HeldOut, minStratum);
+
+    /// <summary>Gives every row its stratum.</summary>
+    /// <param name="context">The context columns, in any order.</param>
+    /// <param name="heldOut">Per row: whether it is held out.</param>
     /// <param name="minStratum">Training customers from which on a stratum isn't sparse; 1 or more.</param>
-    public static StrataReport Run(UsageTable table, int minStratum)
+    public static StrataReport Run(IReadOnlyList<ContextColumn> context, IReadOnlyList<bool> heldOut, int minStratum)
     {
-        var columns = table.Context.OrderBy(column => Precision(column.Name)).ToList();
-        var rows = Enumerable.Range(0, table.RowCount).ToList();
-        var groups = new List<StratumGroup> { new([], rows, rows.Count(row => !table.HeldOut[row])) };
+        var columns = context.OrderBy(column => Precision(column.Name)).ToList();
+        var rows = Enumerable.Range(0, heldOut.Count).ToList();
+        var groups = new List<StratumGroup> { new([], rows, rows.Count(row => !heldOut[row])) };
         foreach (var column in columns)
         {
-            groups = [.. groups.SelectMany(group => group.Split(column, table.HeldOut, minStratum))];
+            groups = [.. groups.SelectMany(group => group.Split(column, heldOut, minStratum))];
         }
 
-        return Describe([.. groups.Where(group => group.Rows.Count > 0)], columns, table);
+        return Describe([.. groups.Where(group => group.Rows.Count > 0)], columns, heldOut);
     }
 
     /// <summary>Plans differ in kind, so they are given up last; tenure first.</summary>
     private static int Precision(string column) => column switch { "plan" => 0, "size" => 1, "tenure" => 2, _ => 3 };
 
-    private static StrataReport Describe(List<StratumGroup> groups, List<ContextColumn> columns, UsageTable table)
+    private static StrataReport Describe(List<StratumGroup> groups, List<ContextColumn> columns, IReadOnlyList<bool> heldOut)
     {
-        var codes = new int[table.RowCount];
+        var codes = new int[heldOut.Count];
         var strata = new List<Stratum>(groups.Count);
         var pooled = 0;
         foreach (var group in groups)
         {
-            var cells = group.Rows.Where(row => !table.HeldOut[row]).Select(row => Cell(columns, row)).Distinct().Count();
+            var cells = group.Rows.Where(row => !heldOut[row]).Select(row => Cell(columns, row)).Distinct().Count();
             pooled += cells > 1 ? group.Training : 0;
             group.Rows.ForEach(row => codes[row] = strata.Count);
             var name = group.Parts.Count == 0 ? "all customers" : string.Join(" · ", group.Parts);

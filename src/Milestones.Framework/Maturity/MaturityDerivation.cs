@@ -5,12 +5,14 @@ namespace Milestones.Framework.Maturity;
 
 /// <summary>What was derived about maturity.</summary>
 /// <param name="Selection">Every feature of the catalog with its level.</param>
-/// <param name="Milestones">The milestone, or why there is none.</param>
+/// <param name="Milestone">The milestone; null where there is none.</param>
+/// <param name="WithoutMilestone">Why there is none; null where there is one.</param>
 /// <param name="Decisions">What people decided, and what it did.</param>
 /// <param name="Findings">What a person should notice.</param>
 internal sealed record MaturityResult(
     IReadOnlyList<SelectedFeature> Selection,
-    MilestoneSet Milestones,
+    MaturityMilestone? Milestone,
+    string? WithoutMilestone,
     IReadOnlyList<DecisionRecord> Decisions,
     IReadOnlyList<Finding> Findings);
 
@@ -40,7 +42,8 @@ internal sealed class MaturityDerivation
             _evidence.Table.SecondaryOutcomes.Select(outcome => (outcome.Name, Cohort.Of(_evidence, _study.Seed, outcome.Values))));
         return new MaturityResult(
             selection,
-            new MilestoneSet(milestone, milestone is null ? WhyNone(selection) : null),
+            milestone,
+            milestone is null ? WhyNone(selection) : null,
             [.. _study.Decisions.Select(decision => Record(decision, selection, milestone?.Headline))],
             [.. MaturityFindings.Of(selection, _study, milestone, definition?.Attainable)]);
     }
