@@ -5,7 +5,7 @@ using Milestones.Usage;
 
 namespace Milestones.Framework;
 
-/// <summary>Derives a framework: usage table, evidence, maturity, document. The same study on the same data gives the same
+/// <summary>Derives a framework: usage table, evidence, milestones, document. The same study on the same data gives the same
 /// result, whatever the threads and the caller's culture.</summary>
 public static class Derivation
 {
@@ -26,20 +26,31 @@ public static class Derivation
             Progress = run.Progress?.Step("reading customers and events"),
             Cancellation = run.Cancellation,
         });
-        return Compose(study, EvidenceAnalysis.Run(table, study, run), registrations);
+        var journeys = JourneyTableBuilder.Build(study, new BuildOptions
+        {
+            Threads = run.Threads,
+            Progress = run.Progress?.Step("reading first months"),
+            Cancellation = run.Cancellation,
+        });
+        return Compose(study, EvidenceAnalysis.Run(table, study, run), journeys, registrations);
     }
 
     /// <summary>Derives a framework from evidence that is there already, for instance after another decision.</summary>
     /// <param name="study">The study, with its decisions.</param>
     /// <param name="evidence">Its evidence.</param>
-    public static DerivationResult FromEvidence(Study study, StudyEvidence evidence)
+    /// <param name="journeys">The customers' first months; null: maturity only.</param>
+    public static DerivationResult FromEvidence(Study study, StudyEvidence evidence, JourneyTable? journeys = null)
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(evidence);
         using var culture = new InvariantCultureScope();
-        return Compose(study, evidence, RegistrationLedger.Load(study));
+        return Compose(study, evidence, journeys, RegistrationLedger.Load(study));
     }
 
-    private static DerivationResult Compose(Study study, StudyEvidence evidence, IReadOnlyList<Registration> registrations) =>
-        new(study, evidence, FrameworkComposer.Compose(study, evidence, MaturityDerivation.Run(evidence, study), registrations));
+    private static DerivationResult Compose(
+        Study study, StudyEvidence evidence, JourneyTable? journeys, IReadOnlyList<Registration> registrations) => new(
+        study,
+        evidence,
+        FrameworkComposer.Compose(study, evidence, journeys, MaturityDerivation.Run(evidence, study), registrations),
+        journeys);
 }

@@ -7,4 +7,5 @@ namespace Milestones.Framework;
 /// <param name="Study">The study.</param>
 /// <param name="Evidence">What the data say.</param>
 /// <param name="Framework">What is made of it.</param>
-public sealed record DerivationResult(Study Study, StudyEvidence Evidence, MilestoneFramework Framework);
+/// <param name="Journeys">The customers' first months; null: the catalog names no core action.</param>
+public sealed record DerivationResult(Study Study, StudyEvidence Evidence, MilestoneFramework Framework, JourneyTable? Journeys = null);

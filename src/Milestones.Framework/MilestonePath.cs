@@ -83,11 +83,13 @@ public enum Landmark
 /// <param name="ByPlan">On every plan.</param>
 public sealed record MilestoneRetention(Milestone Milestone, OnBothParts<TransitionFigures> All, IReadOnlyList<PlanTransition> ByPlan);
 
-/// <summary>Retention by furthest milestone, and whether it rises.</summary>
+/// <summary>Retention by furthest milestone, and whether it rises; of customers who reached the milestones in order.</summary>
 /// <param name="Steps">From none up; only those that occur.</param>
+/// <param name="OutOfOrder">Retained among those who reached a later milestone without an earlier one, who stand on no step.</param>
 /// <param name="Differences">Between each step and the one before.</param>
 /// <param name="IsViolated">Whether retention falls from a step to the next, the interval of the difference excluding 0.</param>
-public sealed record FurthestRetention(IReadOnlyList<RetentionAtFurthest> Steps, IReadOnlyList<FurthestDifference> Differences, bool IsViolated);
+public sealed record FurthestRetention(
+    IReadOnlyList<RetentionAtFurthest> Steps, Share OutOfOrder, IReadOnlyList<FurthestDifference> Differences, bool IsViolated);
 
 /// <summary>Retention of the customers with this furthest milestone.</summary>
 /// <param name="Furthest">The milestone.</param>

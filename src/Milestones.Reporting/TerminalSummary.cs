@@ -21,6 +21,11 @@ public static class TerminalSummary
             parts.Add(Categories(maturity));
         }
 
+        if (framework.Milestones.CoreAction is not null)
+        {
+            parts.Add(Milestones(framework.Milestones));
+        }
+
         if (framework.Features.Any(feature => feature.Level != MaturityLevel.None))
         {
             parts.Add(Members(framework));
@@ -49,6 +54,21 @@ public static class TerminalSummary
     }
 
     private static Markup Sentence(string text, string style = "default") => new($"[{style}]{Markup.Escape(text)}[/]");
+
+    private static Table Milestones(MilestoneSet set)
+    {
+        var table = NewTable("milestone", "definition", "#reached", "on the hold-out");
+        foreach (var (milestone, definition, reached, goesWith) in MilestoneAnswer.All(set))
+        {
+            table.AddRow(
+                MilestoneAnswer.Name(milestone),
+                Markup.Escape(definition),
+                reached is null ? Numbers.None : Numbers.Percent(reached),
+                Markup.Escape(goesWith));
+        }
+
+        return table;
+    }
 
     private static Table Categories(MaturityMilestone maturity)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Milestones.Usage;
 
 /// <summary>When setup, activation and utilization are measured, in days since a customer's signup, and what is in use already.</summary>
@@ -31,6 +33,7 @@ public sealed record MilestoneSettings
     public int Horizon { get; init; } = 90;
 
     /// <summary>When it shows who was retained.</summary>
+    [JsonIgnore]
     public DayWindow Outcome => new(Utilization.End, Utilization.End + Horizon);
 }
 
@@ -40,6 +43,7 @@ public sealed record MilestoneSettings
 public readonly record struct DayWindow(int Start, int End)
 {
     /// <summary>Its length, in days.</summary>
+    [JsonIgnore]
     public int Days => End - Start;
 
     /// <summary>Whether a day lies in [Start, End).</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Milestones.Evidence;
 using Milestones.Framework.Hypotheses;
+using Milestones.Framework.Journeys;
 using Milestones.Framework.Maturity;
 using Milestones.Numerics;
 using Milestones.Usage;
@@ -10,8 +11,14 @@ namespace Milestones.Framework.Composition;
 /// <summary>Puts study, evidence and what was derived from them into one document.</summary>
 internal static class FrameworkComposer
 {
+    /// <summary>Composes the document.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="evidence">Its evidence.</param>
+    /// <param name="journeys">The customers' first months; null: the catalog names no core action.</param>
+    /// <param name="maturity">What was derived about maturity.</param>
+    /// <param name="registrations">The hypotheses registered so far.</param>
     public static MilestoneFramework Compose(
-        Study study, StudyEvidence evidence, MaturityResult maturity, IReadOnlyList<Registration> registrations)
+        Study study, StudyEvidence evidence, JourneyTable? journeys, MaturityResult maturity, IReadOnlyList<Registration> registrations)
     {
         var standings = new HypothesisStandings(registrations, evidence.Table);
         FrameworkFeature[] features = [.. maturity.Selection.Select(feature => FeatureOf(feature, standings, evidence.Rules.Confidence))];
@@ -30,7 +37,7 @@ internal static class FrameworkComposer
             Ranking = RankingFigures.Of(evidence.Forest),
             Categories = study.Catalog.Categories,
             Features = features,
-            Milestones = maturity.Milestones,
+            Milestones = MilestoneComposer.Compose(study, evidence, journeys, maturity, features),
             Decisions = maturity.Decisions,
             Findings = [.. evidence.Table.Findings, .. evidence.Findings, .. maturity.Findings, .. HypothesisFindings.Of(features)],
         });

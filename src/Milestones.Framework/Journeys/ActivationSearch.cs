@@ -1,5 +1,4 @@
 using Milestones.Numerics;
-using Milestones.Usage;
 
 namespace Milestones.Framework.Journeys;
 
@@ -12,6 +11,7 @@ internal sealed class ActivationSearch
 {
     private readonly JourneyCohort _cohort;
 
+    /// <summary>Searches.</summary>
     /// <param name="cohort">All customers.</param>
     /// <param name="utilizingFrom">The threshold of utilization; null: there is none.</param>
     public ActivationSearch(JourneyCohort cohort, double? utilizingFrom)

@@ -9,6 +9,7 @@ internal static class MilestoneComposer
 {
     private const string NoCoreAction = "The catalog names no core action, in which it would be measured.";
 
+    /// <summary>Derives the milestones and the path between them.</summary>
     /// <param name="study">The study.</param>
     /// <param name="evidence">Its evidence.</param>
     /// <param name="journeys">The customers' first months; null: the catalog names no core action.</param>

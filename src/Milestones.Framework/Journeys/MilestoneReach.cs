@@ -47,4 +47,8 @@ internal sealed record MilestoneReach(Milestone Milestone, Func<int, bool> IsOve
     /// <summary>The highest milestone reached with all earlier ones reached as well.</summary>
     public static FurthestMilestone Furthest(IEnumerable<MilestoneReach> milestones, int row) =>
         milestones.TakeWhile(milestone => milestone.IsReached(row)).LastOrDefault() is { } last ? (FurthestMilestone)(last.Milestone + 1) : FurthestMilestone.None;
+
+    /// <summary>Whether no milestone is reached without all earlier ones.</summary>
+    public static bool IsInOrder(IEnumerable<MilestoneReach> milestones, int row) =>
+        !milestones.SkipWhile(milestone => milestone.IsReached(row)).Any(milestone => milestone.IsReached(row));
 }

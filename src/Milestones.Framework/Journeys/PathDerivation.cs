@@ -86,7 +86,8 @@ internal sealed class PathDerivation
     private FurthestRetention ByFurthest(int[] rows, Func<int, bool> outcome, IReadOnlyList<MilestoneReach> milestones)
     {
         var level = _cohort.Rules.Confidence;
-        var steps = rows.GroupBy(row => MilestoneReach.Furthest(milestones, row), outcome)
+        var inOrder = rows.ToLookup(row => MilestoneReach.IsInOrder(milestones, row));
+        var steps = inOrder[true].GroupBy(row => MilestoneReach.Furthest(milestones, row), outcome)
             .OrderBy(group => group.Key)
             .Select(group => (Furthest: group.Key, Retained: group.Count(retained => retained), Customers: group.Count()))
             .ToList();
@@ -94,6 +95,7 @@ internal sealed class PathDerivation
             pair.Second.Retained, pair.Second.Customers - pair.Second.Retained, pair.First.Retained, pair.First.Customers - pair.First.Retained).RiskDifference(level)))).ToList();
         return new FurthestRetention(
             [.. steps.Select(step => new RetentionAtFurthest(step.Furthest, Share.From(new Proportion(step.Retained, step.Customers), level)))],
+            _cohort.ShareOf([.. inOrder[false]], outcome),
             differences,
             differences.Exists(difference => difference.Difference.Upper < 0));
     }
@@ -106,7 +108,7 @@ internal sealed class PathDerivation
             var reached = _early.Where(milestone => (group.Key >> (int)milestone.Milestone & 1) == 1).Select(milestone => milestone.Milestone).ToList();
             return new ReachedCombination(
                 reached,
-                reached.SequenceEqual(_early.Take(reached.Count).Select(milestone => milestone.Milestone)),
+                MilestoneReach.IsInOrder(_early, group.First()),
                 Share.From(new Proportion(group.Count(), over.Length), _cohort.Rules.Confidence));
         })];
 

@@ -15,6 +15,7 @@ internal sealed class SetupSelection
     private readonly JourneyCohort _cohort;
     private readonly double _activatedFrom;
 
+    /// <summary>Judges the steps.</summary>
     /// <param name="cohort">All customers.</param>
     /// <param name="activatedFrom">The threshold of activation.</param>
     public SetupSelection(JourneyCohort cohort, double activatedFrom)

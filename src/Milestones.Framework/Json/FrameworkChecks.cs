@@ -17,7 +17,9 @@ internal static class FrameworkChecks
             .Concat(framework.Features.SelectMany((feature, i) => Feature(feature, $"$.features[{i}]", framework.Categories)))
             .Concat(framework.Features.SelectMany((feature, i) => feature.RedundantWith is { } other
                 ? Reference($"$.features[{i}].redundant_with", "feature", other, NamesOf(framework)) : []))
-            .Concat(Milestones(framework))
+            .Concat(MilestoneChecks.Of(framework.Milestones))
+            .Concat(framework.Milestones.Maturity is { } maturity ? Maturity(maturity, framework) : [])
+            .Concat(framework.Milestones.NextSteps.SelectMany((step, i) => NextStep(step, $"$.milestones.next_steps[{i}]", framework)))
             .Concat(framework.Decisions.SelectMany((decision, i) => Reference($"$.decisions[{i}].item", "feature", decision.Item, NamesOf(framework))))
             .FirstOrDefault();
         if (problem is not null)
@@ -74,17 +76,6 @@ internal static class FrameworkChecks
         }
     }
 
-    private static IEnumerable<FrameworkFormatException> Milestones(MilestoneFramework framework)
-    {
-        var (maturity, without) = framework.Milestones;
-        if (maturity is null == without is null)
-        {
-            return [new FrameworkFormatException("$.milestones", "Either a maturity milestone is expected, or the reason why there is none.")];
-        }
-
-        return maturity is null ? [] : Maturity(maturity, framework);
-    }
-
     private static IEnumerable<FrameworkFormatException> Maturity(MaturityMilestone maturity, MilestoneFramework framework)
     {
         const string path = "$.milestones.maturity";
@@ -126,6 +117,14 @@ internal static class FrameworkChecks
                 path, category.Mature.Count > 0 ? $"A number from 1 to {category.Mature.Count} is expected." : "Without mature features null is expected.");
         }
     }
+
+    private static IEnumerable<FrameworkFormatException> NextStep(NextStep step, string path, MilestoneFramework framework) =>
+        Reference($"{path}.item", $"item of {step.Milestone.ToString().ToLowerInvariant()}", step.Item, step.Milestone switch
+        {
+            Milestone.Setup => framework.Milestones.Setup?.Steps ?? [],
+            Milestone.Maturity => framework.Milestones.Maturity?.Categories.SelectMany(category => category.Mature) ?? [],
+            _ => framework.Milestones.CoreAction is { } action ? [action.Name] : [],
+        });
 
     private static IEnumerable<FrameworkFormatException> Reference(string path, string kind, string name, IEnumerable<string> known)
     {

@@ -5,6 +5,7 @@ internal sealed class MaturityScale
 {
     private readonly IReadOnlyList<(CategoryMaturity Category, FrameworkFeature[] Basic, FrameworkFeature[] Mature)> _categories;
 
+    /// <summary>A scale of this milestone.</summary>
     /// <param name="maturity">The milestone.</param>
     /// <param name="features">The framework's features.</param>
     public MaturityScale(MaturityMilestone maturity, IReadOnlyList<FrameworkFeature> features)

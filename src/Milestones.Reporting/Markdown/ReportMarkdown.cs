@@ -14,8 +14,9 @@ public static partial class ReportMarkdown
         ArgumentNullException.ThrowIfNull(result);
         var framework = result.Framework;
         var text = new MarkdownText();
-        text.Heading(1, $"Maturity: {MarkdownText.Escape(framework.Study)}");
+        text.Heading(1, $"Milestones: {MarkdownText.Escape(framework.Study)}");
         WriteSummary(text, framework);
+        WriteMilestones(text, framework.Milestones);
         if (framework.Milestones.Maturity is { } maturity)
         {
             WriteCategories(text, maturity);
