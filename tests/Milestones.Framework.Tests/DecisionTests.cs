@@ -18,16 +18,16 @@ public sealed class DecisionTests
         Assert.Equal(Verdict.NotPredictive, record.Computed);
         Assert.True(record.Applied);
         Assert.Equal(4, record.MatureWithout!.Count); // bot alone
-        Assert.Equal(2, result.Milestones.Maturity!.Headline.Mature.Count); // bot and export
+        Assert.Equal(2, result.Milestone!.Headline.Mature.Count); // bot and export
         Assert.Equal(-0.25, record.Effect!.Value, 12);
-        Assert.Equal(4, result.Milestones.Maturity.WithoutDecisions!.Mature.Count);
+        Assert.Equal(4, result.Milestone.WithoutDecisions!.Mature.Count);
     }
 
     [Fact]
     public void Dropping_the_only_feature_leaves_no_milestone()
     {
         var result = Derive(Decide("bot", DecisionChoice.Drop));
-        Assert.Null(result.Milestones.Maturity);
+        Assert.Null(result.Milestone);
         Assert.Equal(4, Assert.Single(result.Decisions).MatureWithout!.Count);
         Assert.Null(result.Decisions[0].Effect);
     }
@@ -36,7 +36,7 @@ public sealed class DecisionTests
     public void A_feature_that_goes_against_retention_never_counts()
     {
         var result = Derive(Decide("harm", DecisionChoice.Keep));
-        Assert.DoesNotContain(result.Milestones.Maturity!.Categories, category => category.Mature.Contains("harm"));
+        Assert.DoesNotContain(result.Milestone!.Categories, category => category.Mature.Contains("harm"));
         Assert.False(Assert.Single(result.Decisions).Applied);
         Assert.Contains(result.Findings, finding => finding.Code == "decision-against-evidence");
     }
@@ -56,12 +56,12 @@ public sealed class DecisionTests
     public void A_milestone_that_only_decisions_support_says_so()
     {
         var result = Derive(Decide("bot", DecisionChoice.Drop), Decide("export", DecisionChoice.Keep));
-        Assert.NotNull(result.Milestones.Maturity);
-        Assert.NotNull(result.Milestones.Maturity.WithoutDecisions);
+        Assert.NotNull(result.Milestone);
+        Assert.NotNull(result.Milestone.WithoutDecisions);
         var unsupported = new SyntheticEvidence(Outcome) { Decisions = [Decide("export", DecisionChoice.Keep)] }
             .With("export", "reporting", Export, Verdict.NotPredictive);
         var supportedByNothing = MaturityDerivation.Run(unsupported.Evidence(), unsupported.Study());
-        Assert.Null(supportedByNothing.Milestones.Maturity!.WithoutDecisions);
+        Assert.Null(supportedByNothing.Milestone!.WithoutDecisions);
         Assert.Contains(supportedByNothing.Findings, finding => finding.Code == "maturity-by-decision");
     }
 

@@ -108,7 +108,7 @@ public sealed class FrameworkJsonTests
     [InlineData("$.milestones.maturity.categories[0].mature_from", "2", "A number from 1 to 1")]
     [InlineData("$.milestones.maturity.categories[0].mature_from", "null", "A number from 1 to 1")]
     [InlineData("$.milestones.maturity.required_categories", "6", "A number from 1 to 2")]
-    [InlineData("$.milestones.maturity", "null", "Either a maturity milestone", "$.milestones")]
+    [InlineData("$.milestones.maturity", "null", "Either 'maturity' is expected")]
     [InlineData("$.population.training", "1", "do not add up", "$.population")]
     [InlineData("$.provenance.data", "\"ABC\"", "64 lower-case hexadecimal digits")]
     public void A_contradiction_is_refused_with_its_path(string path, string value, string problem, string? reportedPath = null)

@@ -188,7 +188,7 @@ public sealed class MaturityTests
     {
         var evidence = new SyntheticEvidence([true, true, false, false]).With("bot", "automation", [true, true, false, false]);
         var result = MaturityDerivation.Run(evidence.Evidence(), evidence.Study());
-        Assert.Equal(1, result.Milestones.Maturity!.RequiredCategories);
+        Assert.Equal(1, result.Milestone!.RequiredCategories);
         Assert.Contains(result.Findings, finding => finding.Code == "headline-lowered");
     }
 
@@ -198,9 +198,9 @@ public sealed class MaturityTests
         var evidence = new SyntheticEvidence([true, true, false, false])
             .With("bot", "automation", [true, false, true, false], Verdict.NotPredictive)
             .With("export", "reporting", [true, true, true, true], Verdict.Ubiquitous);
-        var milestones = MaturityDerivation.Run(evidence.Evidence(), evidence.Study()).Milestones;
-        Assert.Null(milestones.Maturity);
-        Assert.Equal("No feature stands for mature usage. The verdicts: 1 ubiquitous, 1 not predictive.", milestones.WithoutMaturity);
+        var milestones = MaturityDerivation.Run(evidence.Evidence(), evidence.Study());
+        Assert.Null(milestones.Milestone);
+        Assert.Equal("No feature stands for mature usage. The verdicts: 1 ubiquitous, 1 not predictive.", milestones.WithoutMilestone);
     }
 
     [Fact]
@@ -208,13 +208,13 @@ public sealed class MaturityTests
     {
         var evidence = new SyntheticEvidence([true, true, false, false]) { HasSkill = false }
             .With("bot", "automation", [true, false, true, false], Verdict.NotPredictive);
-        var milestones = MaturityDerivation.Run(evidence.Evidence(), evidence.Study()).Milestones;
-        Assert.Null(milestones.Maturity);
-        Assert.Contains("AUC is 0.510 (0.460 to 0.560)", milestones.WithoutMaturity, StringComparison.Ordinal);
+        var milestones = MaturityDerivation.Run(evidence.Evidence(), evidence.Study());
+        Assert.Null(milestones.Milestone);
+        Assert.Contains("AUC is 0.510 (0.460 to 0.560)", milestones.WithoutMilestone, StringComparison.Ordinal);
     }
 
     private static MaturityMilestone MilestoneOf(SyntheticEvidence evidence) =>
-        MaturityDerivation.Run(evidence.Evidence(), evidence.Study()).Milestones.Maturity!;
+        MaturityDerivation.Run(evidence.Evidence(), evidence.Study()).Milestone!;
 
     private static bool[][] Draw(RandomSource random, int features, Func<int, double> share) =>
         [.. Enumerable.Range(0, features).Select(j => Enumerable.Range(0, Customers).Select(_ => random.NextBoolean(share(j))).ToArray())];

@@ -12,7 +12,7 @@ public sealed class ReportMarkdownTests
     public void The_answer_comes_first()
     {
         var lines = Report(new SyntheticEvidence(Outcome).With("bot", "automation", [true, true, true, false, false, false, false, true]));
-        Assert.Equal("# Maturity: synthetic", lines[0]);
+        Assert.Equal("# Milestones: synthetic", lines[0]);
         Assert.StartsWith("**50.0 % of 8 customers are mature: mature in at least 1 category (95 % interval 21.5–78.5 %).**", lines[2], StringComparison.Ordinal);
     }
 
