@@ -15,15 +15,19 @@ public static class TerminalSummary
         ArgumentNullException.ThrowIfNull(result);
         var framework = result.Framework;
         var parts = new List<IRenderable> { Sentence(Answer.InShort(framework), "bold") };
-        if (framework.Milestones.Maturity is { } maturity)
+        if (framework.Milestones.Maturity is { } headline)
         {
-            parts.Add(Sentence(Answer.Retention(maturity)));
-            parts.Add(Categories(maturity));
+            parts.Add(Sentence(Answer.Retention(headline)));
         }
 
         if (framework.Milestones.CoreAction is not null)
         {
             parts.Add(Milestones(framework.Milestones));
+        }
+
+        if (framework.Milestones.Maturity is { } maturity)
+        {
+            parts.Add(Categories(maturity));
         }
 
         if (framework.Features.Any(feature => feature.Level != MaturityLevel.None))

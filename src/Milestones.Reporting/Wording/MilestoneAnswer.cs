@@ -12,12 +12,12 @@ internal static class MilestoneAnswer
         yield return (Milestone.Setup, set.WithoutSetup ?? Setup(set.Setup!), set.Setup?.Reached, GoesWith(set.Setup?.Association, MilestoneOutcome.Activated));
         yield return (
             Milestone.Activation,
-            set.WithoutActivation ?? $"{AtLeast(set.Activation!.Threshold, set.CoreAction!)} {Within(set.Activation.Window.Start, set.Activation.Window.End)}",
+            set.WithoutActivation ?? string.Create(CultureInfo.InvariantCulture, $"≥ {Numbers.Plain(set.Activation!.Threshold.AtLeast)} × {set.CoreAction!.Title} by day {set.Activation.Window.End}"),
             set.Activation?.Reached,
             GoesWith(set.Activation?.Association, set.Activation?.Threshold.Outcome));
         yield return (
             Milestone.Utilization,
-            set.WithoutUtilization ?? $"{AtLeast(set.Utilization!.Threshold, set.CoreAction!)} per seat and month {Within(set.Utilization.Window.Start, set.Utilization.Window.End)}",
+            set.WithoutUtilization ?? string.Create(CultureInfo.InvariantCulture, $"≥ {Numbers.Plain(set.Utilization!.Threshold.AtLeast)} per seat and month, days {set.Utilization.Window.Start} to {set.Utilization.Window.End - 1}"),
             set.Utilization?.Reached,
             GoesWith(set.Utilization?.Association, MilestoneOutcome.Retained));
         yield return (
@@ -36,13 +36,7 @@ internal static class MilestoneAnswer
     public static string Name(FurthestMilestone furthest) => furthest.ToString().ToLowerInvariant();
 
     private static string Setup(SetupMilestone setup) => string.Create(
-        CultureInfo.InvariantCulture, $"at least {setup.CompleteAt} of {setup.Steps.Count} setup steps {Within(setup.Window.Start, setup.Window.End)}");
-
-    private static string AtLeast(MilestoneThreshold threshold, CoreActionDefinition action) =>
-        $"≥ {Numbers.Plain(threshold.AtLeast)} × {action.Title}";
-
-    private static string Within(int start, int end) =>
-        start == 0 ? string.Create(CultureInfo.InvariantCulture, $"in the first {end} days") : string.Create(CultureInfo.InvariantCulture, $"in days {start} to {end - 1}");
+        CultureInfo.InvariantCulture, $"at least {setup.CompleteAt} of {setup.Steps.Count} setup steps by day {setup.Window.End}");
 
     private static string GoesWith(OnBothParts<ProgressFigures>? association, MilestoneOutcome? outcome)
     {
