@@ -59,6 +59,9 @@ public sealed record PredictionQuality
 
     /// <summary>Predicted against observed retention in groups of equal size, by rising prediction.</summary>
     public required IReadOnlyList<CalibrationGroup> Calibration { get; init; }
+
+    /// <summary>The ROC curve, from (0, 0) to (1, 1); empty where one of the classes is.</summary>
+    public IReadOnlyList<RocPoint> Roc { get; init; } = [];
 }
 
 /// <summary>AUC of the logistic regression that the forest is measured against.</summary>

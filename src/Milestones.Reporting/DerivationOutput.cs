@@ -1,11 +1,12 @@
 using System.Text;
 using Milestones.Framework;
 using Milestones.Reporting.Csv;
+using Milestones.Reporting.Html;
 using Milestones.Reporting.Markdown;
 
 namespace Milestones.Reporting;
 
-/// <summary>Writes the results of a derivation: <c>framework.json</c>, <c>evidence.csv</c>, <c>population.csv</c> and <c>report.md</c>.</summary>
+/// <summary>Writes the results of a derivation: <c>framework.json</c>, <c>evidence.csv</c>, <c>population.csv</c>, <c>report.md</c> and <c>report.html</c>.</summary>
 public static class DerivationOutput
 {
     /// <summary>Writes all files, or none.</summary>
@@ -20,6 +21,7 @@ public static class DerivationOutput
         {
             File.WriteAllBytes(Path.Combine(staging, "framework.json"), FrameworkJson.GetBytes(result.Framework));
             File.WriteAllText(Path.Combine(staging, "report.md"), ReportMarkdown.Write(result, looks), new UTF8Encoding(false));
+            File.WriteAllText(Path.Combine(staging, "report.html"), ReportHtml.Write(result, looks), new UTF8Encoding(false));
             WriteCsv(Path.Combine(staging, "evidence.csv"), stream => EvidenceCsv.Write(result, stream));
             WriteCsv(Path.Combine(staging, "population.csv"), stream => PopulationCsv.Write(result.Framework, stream));
         });

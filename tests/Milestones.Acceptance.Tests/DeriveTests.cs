@@ -7,7 +7,7 @@ namespace Milestones.Acceptance.Tests;
 
 public sealed class DeriveTests
 {
-    private static readonly string[] Outputs = ["evidence.csv", "framework.json", "population.csv", "report.md"];
+    private static readonly string[] Outputs = ["evidence.csv", "framework.json", "population.csv", "report.html", "report.md"];
 
     [Fact]
     public async Task A_study_becomes_a_framework_with_its_evidence()

@@ -51,7 +51,7 @@ internal static class DeriveVerb
         {
             terminal.Output.Write(TerminalSummary.Of(result));
             Terminal.Tell(TerminalSummary.Of(looks));
-            Terminal.Tell($"Results are in {folder}; report.md is the one to read.");
+            Terminal.Tell($"Results are in {folder}; report.html is the one to look at.");
         }
 
         return ExitCode.Done;

@@ -18,6 +18,7 @@ internal static class PredictionJudge
             LogLoss = ProbabilityScore.LogLoss(labels, probabilities),
             Brier = ProbabilityScore.Brier(labels, probabilities),
             Calibration = Calibration.ByQuantile(labels, probabilities),
+            Roc = RocCurve.Of(labels, probabilities),
         };
     }
 }

@@ -50,7 +50,8 @@ public static class RocAuc
         return new Estimate(auc, new ConfidenceInterval(Math.Max(0, auc - half), Math.Min(1, auc + half), level));
     }
 
-    private static double[] SortByScore(ReadOnlySpan<double> scores, ReadOnlySpan<bool> labels, out bool[] positive)
+    /// <summary>The scores in ascending order, and the labels in the same.</summary>
+    internal static double[] SortByScore(ReadOnlySpan<double> scores, ReadOnlySpan<bool> labels, out bool[] positive)
     {
         var sorted = scores.ToArray();
         positive = labels.ToArray();

@@ -1,4 +1,5 @@
 using System.Text;
+using Milestones.Reporting.Tables;
 
 namespace Milestones.Reporting.Markdown;
 
@@ -11,12 +12,12 @@ internal sealed class MarkdownText
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);
-        foreach (var c in text)
+        foreach (var (i, c) in text.Index())
         {
             escaped.Append(c switch
             {
                 '\r' or '\n' => " ",
-                '<' => "&lt;",
+                '<' when !text.AsSpan(i + 1).StartsWith(" ") => "&lt;", // before a space it begins no element
                 '&' => "&amp;",
                 '\\' or '|' or '`' or '*' or '[' or ']' or '#' => $"\\{c}",
                 _ => c.ToString(),
@@ -32,22 +33,23 @@ internal sealed class MarkdownText
 
     public void Bullets(IEnumerable<string> items) => Block(string.Join('\n', items.Select(item => $"- {item}")));
 
-    /// <summary>A table; nothing where it has no rows.</summary>
-    /// <param name="header">Columns; one that begins with <c>#</c> is aligned to the right.</param>
-    /// <param name="rows">Cells, already escaped.</param>
-    public void Table(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows)
+    /// <summary>A table, whose cells are texts of the data; nothing where it has no rows.</summary>
+    public void Table(ReportTable table)
     {
-        var lines = rows.Select(Row).ToList();
-        if (lines.Count > 0)
+        if (table.Rows.Count > 0)
         {
-            var alignment = Row([.. header.Select(column => column.StartsWith('#') ? "---:" : "---")]);
-            Block(string.Join('\n', [Row([.. header.Select(column => column.TrimStart('#'))]), alignment, .. lines]));
+            Block(string.Join('\n',
+            [
+                Row(table.Columns.Select(column => Escape(column.Name))),
+                Row(table.Columns.Select(column => column.IsNumber ? "---:" : "---")),
+                .. table.Rows.Select(row => Row(row.Select(cell => Escape(cell.Text)))),
+            ]));
         }
     }
 
     public override string ToString() => _text.ToString();
 
-    private static string Row(IReadOnlyList<string> cells) => $"| {string.Join(" | ", cells)} |";
+    private static string Row(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
 
     private void Block(string text) => _text.Append(_text.Length > 0 ? "\n" : "").Append(text).Append('\n');
 }

@@ -1,4 +1,5 @@
 using Milestones.Framework;
+using Milestones.Reporting.Tables;
 using Milestones.Reporting.Wording;
 
 namespace Milestones.Reporting.Markdown;
@@ -53,7 +54,7 @@ public static partial class ReportMarkdown
             text.Paragraph($"{warnings} {(warnings == 1 ? "finding needs" : "findings need")} a look before any of this is believed: see [Findings](#findings).");
         }
 
-        text.Paragraph("All of this is what goes with staying in observed data, not what causes it.");
+        text.Paragraph(Explanation.Association);
     }
 
     private static void WriteForest(MarkdownText text, DerivationResult result)
@@ -61,46 +62,17 @@ public static partial class ReportMarkdown
         var forest = result.Framework.Forest;
         text.Heading(2, "Does usage predict at all?");
         text.Paragraph(Answer.Skill(forest));
-        text.Table(
-            ["", "#customers", "#AUC", "#log loss", "#Brier", "#AUC of logistic regression"],
-            new[] { ("out of bag", (PredictionFigures?)forest.OutOfBag, (Figure?)forest.LogisticAuc.Training), ("hold-out", forest.HoldOut, forest.LogisticAuc.HoldOut) }
-                .Where(row => row.Item2 is not null)
-                .Select(row => new[]
-                {
-                    row.Item1,
-                    Numbers.Count(row.Item2!.Customers),
-                    Numbers.WithInterval(row.Item2.Auc),
-                    Numbers.Plain(row.Item2.LogLoss, "0.0000"),
-                    Numbers.Plain(row.Item2.Brier, "0.0000"),
-                    row.Item3 is { } logistic ? Numbers.WithInterval(logistic) : Numbers.None,
-                }));
-        text.Paragraph("Calibration out of bag, in groups of equal size by predicted retention:");
-        text.Table(
-            ["#predicted", "#retained", "#customers"],
-            result.Evidence.Forest.OutOfBag.Calibration.Select(group => new[]
-            {
-                Numbers.Percent(group.MeanPredicted),
-                Numbers.Percent(group.Observed.Value),
-                Numbers.Count(group.Observed.Trials),
-            }));
-        text.Paragraph("Importance of what customers are, which is adjusted for and never kept:");
-        text.Table(
-            ["context", "#importance"],
-            result.Evidence.Forest.Context.Select(context => new[] { context.Name, Numbers.Plain(context.Importance, "0.00000") }));
+        text.Table(ForestTables.Skill(forest));
+        text.Paragraph(Explanation.Calibration);
+        text.Table(ForestTables.Calibration(result.Evidence.Forest.OutOfBag));
+        text.Paragraph(Explanation.Context);
+        text.Table(ForestTables.Context(result.Evidence.Forest));
     }
 
     private static void WritePopulation(MarkdownText text, Population population)
     {
         text.Heading(2, "Population");
-        var (training, heldOut) = population.Retained;
-        text.Table(
-            ["step", "#customers", "#retained"],
-            [
-                ["rows of the customer table", Numbers.Count(population.Customers), ""],
-                .. population.Exclusions.Select(exclusion => new[] { $"left out: {MarkdownText.Escape(exclusion.Reason)}", $"−{Numbers.Count(exclusion.Count)}", "" }),
-                ["training", Numbers.Count(population.Training), Numbers.Percent(training)],
-                [population.HoldOut == HoldOutKind.Latest ? "hold-out: the latest" : "hold-out: drawn by hash, not temporal", Numbers.Count(population.HeldOut), heldOut is null ? "" : Numbers.Percent(heldOut)],
-            ]);
+        text.Table(PopulationTable.Of(population));
     }
 
     private static void WriteLooks(MarkdownText text, LookCount? looks)
@@ -121,25 +93,13 @@ public static partial class ReportMarkdown
             return;
         }
 
-        text.Bullets(framework.Findings
-            .OrderByDescending(finding => finding.Severity)
+        text.Bullets(Explanation.Findings(framework)
             .Select(finding => $"**{finding.Severity.ToString().ToLowerInvariant()}** ({finding.Code}): {MarkdownText.Escape(string.Join(' ', finding.Message, finding.Remedy).TrimEnd())}"));
     }
 
     private static void WriteProvenance(MarkdownText text, MilestoneFramework framework)
     {
-        var provenance = framework.Provenance;
         text.Heading(2, "Provenance");
-        text.Table(
-            ["what", "value"],
-            [
-                ["framework", framework.Id],
-                ["format, product", $"{framework.Format}, milestones {framework.Product}"],
-                .. provenance.Files.Select(file => new[] { MarkdownText.Escape(file.Name), file.Sha256 }),
-                ["data", provenance.Data],
-                ["seed", provenance.Seed],
-                ["trees", Numbers.Count(provenance.Options.Forest.Trees)],
-                ["hold-out", Numbers.Percent(provenance.Options.HoldOut)],
-            ]);
+        text.Table(ProvenanceTable.Of(framework));
     }
 }

@@ -39,6 +39,9 @@ internal static class Numbers
         ? $"{Count(figures.Rank)} ({Count((long)Math.Floor(lower))}–{Count((long)Math.Ceiling(upper))})"
         : $"{Count(figures.Rank)} (no interval)";
 
+    /// <summary>An importance: an increase of the Brier score.</summary>
+    public static string Importance(double? importance) => Plain(importance, "0.00000;−0.00000");
+
     public static string Plain(double? value, string format = "0.###") =>
         value is { } number ? number.ToString(format, CultureInfo.InvariantCulture) : None;
 

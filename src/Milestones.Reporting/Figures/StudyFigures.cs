@@ -1,0 +1,48 @@
+using Milestones.Framework;
+
+namespace Milestones.Reporting.Figures;
+
+/// <summary>The figures of a derivation, in the order in which they tell its story.</summary>
+public static class StudyFigures
+{
+    private const int Thresholds = 12;
+
+    /// <summary>All figures for which there are data. Thresholds are drawn of the framework's first twelve features by rank.</summary>
+    public static IReadOnlyList<ReportFigure> Of(DerivationResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return [.. Features(result), .. Thresholding(result), .. Maturity(result.Framework), .. Prediction(result), PopulationFigure.Of(result.Framework.Population)];
+    }
+
+    /// <summary>Which features count, and why.</summary>
+    internal static IEnumerable<ReportFigure> Features(DerivationResult result)
+    {
+        var features = StudyFeature.Of(result);
+        var chance = ChanceLine.Of(result.Framework.Ranking);
+        return features.Count == 0 ? [] : Present(
+            ImportanceMap.Of(features, result.Evidence.Rules, chance),
+            RankedImportances.Of(features, result.Framework.Ranking),
+            ConditionalImportances.Of(features, chance),
+            AdjustedLifts.Of(features),
+            AdoptionByPlan.Of(features),
+            CohortHeatmap.Of(features));
+    }
+
+    /// <summary>From when on the framework's features count as adopted.</summary>
+    internal static IEnumerable<ReportFigure> Thresholding(DerivationResult result) => StudyFeature.Of(result)
+        .Where(feature => feature.IsMember)
+        .Select(feature => ThresholdCurve.Of(feature, result.Evidence.Rules.Confidence))
+        .OfType<ReportFigure>()
+        .Take(Thresholds);
+
+    /// <summary>What maturity means.</summary>
+    internal static IEnumerable<ReportFigure> Maturity(MilestoneFramework framework) => framework.Milestones.Maturity is { } maturity
+        ? [CategoryLevels.Of(maturity), RetentionByCategories.Of(maturity)]
+        : [];
+
+    /// <summary>How far the forest is to be believed.</summary>
+    internal static IEnumerable<ReportFigure> Prediction(DerivationResult result) =>
+        Present(RocFigure.Of(result.Evidence.Forest), CalibrationCurve.Of(result.Evidence.Forest, result.Evidence.Rules.Confidence));
+
+    private static IEnumerable<ReportFigure> Present(params ReportFigure?[] figures) => figures.OfType<ReportFigure>();
+}
