@@ -1,6 +1,5 @@
 using Milestones.Evidence;
 using Milestones.Framework;
-using Milestones.Numerics;
 using Milestones.Reporting.Figures.Plotly;
 using Milestones.Reporting.Tables;
 using Milestones.Reporting.Wording;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Milestones.Framework;
-using Milestones.Reporting.Figures;
 using Milestones.Reporting.Wording;
 
 namespace Milestones.Reporting.Html;

@@ -39,18 +39,29 @@
     drawn: "",
   }));
 
-  function draw() {
+  function drawOne(entry) {
     const style = getComputedStyle(document.documentElement);
-    for (const entry of figures) {
-      const width = Math.floor(entry.element.clientWidth);
-      const state = width + style.getPropertyValue("--ink") + style.getPropertyValue("--paper");
-      if (width > 0 && entry.drawn !== state) {
-        entry.drawn = state;
-        const layout = themed(fitted(entry.figure.layout, entry.narrow, width), style);
-        entry.element.style.minHeight = layout.height + "px";
-        Plotly.react(entry.element, structuredClone(entry.figure.data), structuredClone(layout), { displayModeBar: false });
-      }
+    const width = Math.floor(entry.element.clientWidth);
+    const state = width + style.getPropertyValue("--ink") + style.getPropertyValue("--paper");
+    if (width > 0 && entry.drawn !== state) {
+      entry.drawn = state;
+      const layout = themed(fitted(entry.figure.layout, entry.narrow, width), style);
+      Plotly.react(entry.element, structuredClone(entry.figure.data), structuredClone(layout), { displayModeBar: false });
     }
+  }
+
+  const draw = () => figures.forEach(drawOne);
+
+  // One after the other, so that the page can be read and used meanwhile.
+  async function drawInTurn() {
+    for (const entry of figures) {
+      entry.element.style.minHeight = (entry.narrow.height && entry.element.clientWidth < narrowBelow ? entry.narrow.height : entry.figure.layout.height) + "px";
+    }
+    for (const entry of figures) {
+      drawOne(entry);
+      await new Promise(next => setTimeout(next));
+    }
+    document.documentElement.dataset.figures = "drawn";
   }
 
   if (typeof Plotly === "undefined") {
@@ -58,7 +69,7 @@
       element.textContent = "This figure could not be drawn. Its numbers are in the table below.";
     }
   } else {
-    draw();
+    drawInTurn();
     let waiting = false;
     addEventListener("resize", () => {
       if (!waiting) {

@@ -1,6 +1,5 @@
 using Milestones.Evidence;
 using Milestones.Framework;
-using Milestones.Reporting.Wording;
 
 namespace Milestones.Reporting.Tables;
 

@@ -5,6 +5,8 @@ namespace Milestones.Acceptance.Tests.Browser;
 /// <summary>A real browser without network, shared by the tests of a class; none where the machine has no chromium.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    private const float Patience = 300_000; // milliseconds until a test is stuck, however busy the machine is
+
     private const string Executable = "/usr/bin/chromium";
 
     private static readonly string[] Arguments =
@@ -52,7 +54,13 @@ public sealed class Chromium : IAsyncLifetime
         });
         var page = await context.NewPageAsync();
         var opened = new OpenedPage(page, context);
+        page.SetDefaultTimeout(Patience);
         await page.GotoAsync(new Uri(file).AbsoluteUri);
+        if (scripts)
+        {
+            await page.WaitForSelectorAsync("html[data-figures='drawn']", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
+        }
+
         return opened;
     }
 }

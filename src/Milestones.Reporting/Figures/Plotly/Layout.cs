@@ -31,17 +31,17 @@ internal sealed record Layout
 
     public IReadOnlyList<Annotation> Annotations { get; init; } = [];
 
-    public string HoverMode => "closest";
+    public string HoverMode { get; } = "closest";
 
-    public HoverLabel HoverLabel => new();
+    public HoverLabel HoverLabel { get; } = new();
 
     [JsonPropertyName("paper_bgcolor")]
-    public string Paper => "rgba(0,0,0,0)";
+    public string Paper { get; } = "rgba(0,0,0,0)";
 
     [JsonPropertyName("plot_bgcolor")]
-    public string Background => "rgba(0,0,0,0)";
+    public string Background { get; } = "rgba(0,0,0,0)";
 
-    public Font Font => new() { Family = "system-ui, sans-serif", Size = 13 };
+    public Font Font { get; } = new() { Family = "system-ui, sans-serif", Size = 13 };
 }
 
 /// <summary>What of the frame is different where there is little room.</summary>
@@ -94,7 +94,7 @@ internal sealed record Axis
 
     public int? NTicks { get; init; }
 
-    public bool AutoMargin => true;
+    public bool AutoMargin { get; } = true;
 
     /// <summary>An axis of shares, from none to all.</summary>
     public static Axis OfShares(string title) => new()
@@ -102,7 +102,7 @@ internal sealed record Axis
         Title = new Title(title), Range = [-0.005, 1.005], TickVals = [0, 0.2, 0.4, 0.6, 0.8, 1], TickFormat = ".0%",
     };
 
-    public bool FixedRange => true;
+    public bool FixedRange { get; } = true;
 }
 
 /// <summary>A text that heads something; already escaped.</summary>
@@ -136,30 +136,30 @@ internal sealed record Margin(
 /// <summary>The key: in a row above the plot.</summary>
 internal sealed record Legend
 {
-    public string Orientation => "h";
+    public string Orientation { get; } = "h";
 
-    public double X => 0;
+    public double X { get; }
 
-    public double Y => 1.02;
+    public double Y { get; } = 1.02;
 
     [JsonPropertyName("yanchor")]
-    public string AnchorY => "bottom";
+    public string AnchorY { get; } = "bottom";
 
     public string? TraceOrder { get; init; }
 
     [JsonPropertyName("itemclick")]
-    public bool CanHide => false;
+    public bool CanHide { get; }
 
     [JsonPropertyName("itemdoubleclick")]
-    public bool CanIsolate => false;
+    public bool CanIsolate { get; }
 }
 
 /// <summary>How a dossier is shown.</summary>
 internal sealed record HoverLabel
 {
-    public string Align => "left";
+    public string Align { get; } = "left";
 
-    public int NameLength => -1;
+    public int NameLength { get; } = -1;
 }
 
 /// <summary>A line or rectangle behind the data.</summary>
@@ -186,7 +186,7 @@ internal sealed record Shape
 
     public Line Line { get; init; } = new() { Width = 0 };
 
-    public string Layer => "below";
+    public string Layer { get; } = "below";
 }
 
 /// <summary>A text in the plot; already escaped.</summary>
@@ -218,7 +218,7 @@ internal sealed record Annotation
     [JsonPropertyName("yshift")]
     public double? ShiftY { get; init; }
 
-    public bool ShowArrow => false;
+    public bool ShowArrow { get; }
 
     public Font? Font { get; init; }
 

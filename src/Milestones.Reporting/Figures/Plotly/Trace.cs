@@ -100,7 +100,7 @@ internal sealed record HeatmapTrace : Trace
     /// <summary>Per cell what is written in it.</summary>
     public required IReadOnlyList<IReadOnlyList<string>> Text { get; init; }
 
-    public string TextTemplate => "%{text}";
+    public string TextTemplate { get; } = "%{text}";
 
     public required Font TextFont { get; init; }
 
@@ -108,12 +108,12 @@ internal sealed record HeatmapTrace : Trace
     public required IReadOnlyList<IReadOnlyList<string>> HoverText { get; init; }
 
     [JsonPropertyName("xgap")]
-    public double GapX => 2;
+    public double GapX { get; } = 2;
 
     [JsonPropertyName("ygap")]
-    public double GapY => 2;
+    public double GapY { get; } = 2;
 
-    public bool ShowScale => false;
+    public bool ShowScale { get; }
 
     public override string HoverInfo => "text";
 }
@@ -152,11 +152,11 @@ internal sealed record ErrorBars(
     [property: JsonPropertyName("arrayminus")] IReadOnlyList<double?> Below,
     string Color)
 {
-    public string Type => "data";
+    public string Type { get; } = "data";
 
-    public bool Symmetric => false;
+    public bool Symmetric { get; }
 
-    public double Thickness => 1.5;
+    public double Thickness { get; } = 1.5;
 
-    public double Width => 3;
+    public double Width { get; } = 3;
 }
