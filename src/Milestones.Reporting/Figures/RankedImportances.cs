@@ -1,4 +1,3 @@
-using Milestones.Evidence;
 using Milestones.Framework;
 using Milestones.Reporting.Figures.Plotly;
 using Milestones.Reporting.Tables;
@@ -65,7 +64,7 @@ internal static class RankedImportances
     private static ScatterTrace Ranks(List<StudyFeature> shown)
     {
         var ranks = shown.ConvertAll(feature => feature.Stated.Evidence.RankOverSubsamples is { Lower: { } lower, Upper: { } upper }
-            ? new Figure(Math.Clamp(feature.Rank, lower, upper), lower, upper)
+            ? new Figure(feature.Rank, Math.Min(lower, feature.Rank), Math.Max(upper, feature.Rank))
             : new Figure(feature.Rank, null, null));
         return new ScatterTrace
         {

@@ -58,7 +58,10 @@ public sealed class ReportInBrowserTests(Chromium chromium, Reports reports) : I
             Points(await DrawnAsync("conditional-importances")).Order());
         Assert.Equal(
             framework.Features.OrderBy(feature => feature.Evidence.Rank).Take(25).Select(feature => feature.Evidence.Importance).Order(),
-            (await DrawnAsync("ranked-importances")).SelectMany(trace => trace.X).Order());
+            (await DrawnAsync("ranked-importances")).Where(trace => trace.Kind == "bar").SelectMany(trace => trace.X).Order());
+        Assert.Equal(
+            framework.Features.OrderBy(feature => feature.Evidence.Rank).Take(25).Select(feature => (double)feature.Evidence.Rank),
+            (await DrawnAsync("ranked-importances")).Single(trace => trace.Kind == "scatter").X);
         Assert.Equal(
             maturity.RetentionByCategories.Training.Steps.Select(step => step.Retained.Value!.Value),
             (await DrawnAsync("retention-by-categories"))[0].Y);
@@ -76,14 +79,14 @@ public sealed class ReportInBrowserTests(Chromium chromium, Reports reports) : I
             (await DrawnAsync("population")).SelectMany(trace => trace.X).Order());
 
         async Task<DrawnTrace[]> DrawnAsync(string figure) => JsonSerializer.Deserialize<DrawnTrace[]>(
-            await opened.Page.EvaluateAsync<string>("name => JSON.stringify(document.querySelector(`#figure-${name} .plot`).data.map(trace => ({ X: [...trace.x], Y: [...trace.y] })))", figure))!;
+            await opened.Page.EvaluateAsync<string>("name => JSON.stringify(document.querySelector(`#figure-${name} .plot`).data.map(trace => ({ Kind: trace.type, X: [...trace.x], Y: [...trace.y] })))", figure))!;
     }
 
     [Fact]
     public async Task Tables_sort_by_keyboard()
     {
         await using var opened = await chromium.OpenAsync(reports.Helpdesk);
-        var table = opened.Page.Locator("#dropped .table");
+        var table = opened.Page.Locator("#dropped .table").First;
         var heading = table.Locator("th").First;
         await heading.Locator("button").FocusAsync();
 
@@ -104,7 +107,7 @@ public sealed class ReportInBrowserTests(Chromium chromium, Reports reports) : I
         var names = await table.Locator("td:nth-child(2)").AllTextContentsAsync();
         Assert.Equal(names.Order(StringComparer.OrdinalIgnoreCase), names);
 
-        async Task<List<int>> RanksAsync() => [.. (await table.Locator("td:first-child").AllTextContentsAsync()).Select(int.Parse)];
+        async Task<List<int>> RanksAsync() => [.. (await table.Locator("td:first-child").AllTextContentsAsync()).Select(rank => int.Parse(rank.Split(' ')[0]))];
     }
 
     [Fact]
@@ -112,13 +115,14 @@ public sealed class ReportInBrowserTests(Chromium chromium, Reports reports) : I
     {
         await using var opened = await chromium.OpenAsync(reports.Helpdesk);
         var section = opened.Page.Locator("#dropped");
-        var all = await section.Locator("tbody tr").CountAsync();
-        await section.GetByLabel("Filter").FocusAsync();
+        var rows = section.Locator(".table").First.Locator("tbody tr");
+        var all = await rows.CountAsync();
+        await section.GetByLabel("Filter").First.FocusAsync();
         await opened.Page.Keyboard.TypeAsync("plan PROXY");
-        var left = await section.Locator("tbody tr:visible").AllTextContentsAsync();
+        var left = await rows.Locator("visible=true").AllTextContentsAsync();
         Assert.InRange(left.Count, 1, all - 1);
         Assert.All(left, row => Assert.Contains("plan proxy", row, StringComparison.OrdinalIgnoreCase));
-        Assert.Equal($"{left.Count} of {all} rows", await section.Locator("output").TextContentAsync());
+        Assert.Equal($"{left.Count} of {all} rows", await section.Locator("output").First.TextContentAsync());
     }
 
     [Theory]
@@ -181,5 +185,5 @@ public sealed class ReportInBrowserTests(Chromium chromium, Reports reports) : I
 
     private static IEnumerable<(double X, double Y)> Points(DrawnTrace[] traces) => traces.SelectMany(trace => trace.X.Zip(trace.Y));
 
-    private sealed record DrawnTrace(double[] X, double[] Y);
+    private sealed record DrawnTrace(string Kind, double[] X, double[] Y);
 }
