@@ -146,8 +146,6 @@ public sealed partial class DeriveTests
         Assert.False(Directory.Exists(place.PathTo("out")));
     }
 
-    private static string Helpdesk => Repository.PathTo("data-samples", "helpdesk", "study.yaml");
-
     [GeneratedRegex("<script>.*?</script>", RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ScriptCode();
 
