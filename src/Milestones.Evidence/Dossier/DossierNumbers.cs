@@ -22,6 +22,7 @@ internal static class DossierNumbers
         .. feature.Partners.SelectMany(Partner),
         .. feature.Hypothesis is { } hypothesis ? Hypothesis(hypothesis) : [],
         .. feature.HoldOut is { } heldOut ? Association("hold-out", heldOut) : [],
+        .. feature.Secondary.SelectMany(Secondary),
     ];
 
     private static IEnumerable<DossierNumber> Importance(FeatureMeasurements feature, ForestReport forest)
@@ -84,6 +85,16 @@ internal static class DossierNumbers
         Plain("correlated features", $"correlation with {partner.Partner}", partner.Correlation),
         Interval("correlated features", $"adjusted lift among customers alike in {partner.Partner}", partner.Beyond, NumberUnit.Difference),
         Plain("correlated features", $"adjusted p among customers alike in {partner.Partner}", partner.AdjustedPValue, NumberUnit.PValue),
+    ];
+
+    private static IEnumerable<DossierNumber> Secondary(SecondaryAssociation secondary) =>
+    [
+        Interval("secondary outcomes", $"lift, {secondary.Outcome}", secondary.Training.RiskDifference, NumberUnit.Difference),
+        Interval("secondary outcomes", $"adjusted lift, {secondary.Outcome}", secondary.Training.AdjustedRiskDifference, NumberUnit.Difference),
+        Plain("secondary outcomes", $"adjusted p, {secondary.Outcome}", secondary.AdjustedPValue, NumberUnit.PValue),
+        .. secondary.HoldOut is { } heldOut
+            ? [Interval("secondary outcomes", $"adjusted lift on the hold-out, {secondary.Outcome}", heldOut.AdjustedRiskDifference, NumberUnit.Difference)]
+            : Array.Empty<DossierNumber>(),
     ];
 
     private static IEnumerable<DossierNumber> Hypothesis(HypothesisEvidence hypothesis) =>
