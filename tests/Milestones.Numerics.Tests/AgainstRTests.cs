@@ -77,7 +77,13 @@ public sealed class AgainstRTests
     private static double[] R(string code)
     {
         var rows = $"v <- c({Join(Drawn.Values)}); l <- c({Join(Drawn.Labels.Select(label => label ? 1.0 : 0))}); s <- c({Join(Drawn.Strata.Select(stratum => (double)stratum))}); options(digits = 15)";
-        var start = new ProcessStartInfo("Rscript", ["--vanilla", "-"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("Rscript", ["--vanilla", "-"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         using var process = Start(start);
         Assert.SkipUnless(process is not null, "R is not installed.");
         process.StandardInput.Write($"{rows}\n{code}\n");

@@ -108,11 +108,14 @@ internal sealed class JourneyRows
     private bool? Retained(JourneyCounts counts, int row)
     {
         var customer = _customers.Customers[row];
+        var outcome = _study.Milestones.Outcome;
+        var window = new TimeWindow(customer.SignedUp!.Value.AddDays(outcome.Start), customer.SignedUp.Value.AddDays(outcome.End));
         return _study.Outcome switch
         {
-            RetainedByColumn => _customers.Outcome![_customers.Rows[row]],
             RetainedByActivity => counts.Cells.ActiveInOutcome[row],
-            _ => !(customer.Churned < customer.SignedUp!.Value.AddDays(_study.Milestones.Outcome.End)),
+            RetainedByChurnDate => !(customer.Churned < window.End),
+            ExpandedByColumns or ExpandedByChanges when customer.Churned < window.End => false,
+            _ => _customers.Outcomes[0]!.Of(_customers.Rows[row], window),
         };
     }
 
