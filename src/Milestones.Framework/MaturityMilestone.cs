@@ -22,7 +22,7 @@ public sealed record MaturityMilestone
     public required OnBothParts<RetentionTrend> RetentionByCategories { get; init; }
 
     /// <summary>The secondary outcomes of the mature, in the study's order.</summary>
-    public required IReadOnlyList<MilestoneOutcome> Secondary { get; init; }
+    public required IReadOnlyList<MaturityOutcome> Secondary { get; init; }
 
     /// <summary>The headline as computed, had nobody decided anything; null where the evidence alone supports no maturity.</summary>
     public required Headline? WithoutDecisions { get; init; }
@@ -37,7 +37,7 @@ public sealed record Headline(Share Mature, OnBothParts<AssociationFigures> Asso
 /// <param name="Outcome">Name of the outcome.</param>
 /// <param name="Association">How many of the mature reached it, against the others; retained stands for having reached it.</param>
 /// <param name="ByCategories">How many reached it, by the number of categories in which customers are mature.</param>
-public sealed record MilestoneOutcome(string Outcome, OnBothParts<AssociationFigures> Association, OnBothParts<RetentionTrend> ByCategories);
+public sealed record MaturityOutcome(string Outcome, OnBothParts<AssociationFigures> Association, OnBothParts<RetentionTrend> ByCategories);
 
 /// <summary>The headline under another definition.</summary>
 /// <param name="RequiredCategories">In how many categories a customer must be mature.</param>

@@ -54,7 +54,7 @@ internal sealed class MaturityDefinition
         WithoutDecisions = withoutDecisions,
     };
 
-    private MilestoneOutcome Describe(string outcome, Cohort cohort) => new(
+    private MaturityOutcome Describe(string outcome, Cohort cohort) => new(
         outcome, cohort.Associate(Array.ConvertAll(_matureIn, count => count >= Required)), cohort.OnBothParts(Trend));
 
     private IEnumerable<HeadlineVariant> OtherNumbers() =>

@@ -5,7 +5,7 @@ namespace Milestones.Reporting.Tables;
 /// <summary>The outcomes beside the primary one: of the mature, and of the adopters of every feature.</summary>
 internal static class OutcomeTables
 {
-    public static ReportTable Mature(MilestoneOutcome outcome) => ReportTable.Of(
+    public static ReportTable Mature(MaturityOutcome outcome) => ReportTable.Of(
         ["part", "#mature", "#others", "#difference", "#adjusted"],
         [
             Row("training", outcome.Association.Training),

@@ -60,7 +60,7 @@ internal static class Explanation
         framework.Findings.OrderByDescending(finding => finding.Severity);
 
     /// <summary>The same of another outcome.</summary>
-    public static string Trend(MilestoneOutcome outcome)
+    public static string Trend(MaturityOutcome outcome)
     {
         var (training, heldOut) = outcome.ByCategories;
         return $"By number of mature categories, trend on training: {Trend(training)}.{(heldOut is null ? "" : $" On the hold-out: {Trend(heldOut)}.")}";

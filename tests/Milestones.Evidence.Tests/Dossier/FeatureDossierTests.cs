@@ -1,5 +1,4 @@
 using Milestones.Numerics;
-using Milestones.Usage;
 
 namespace Milestones.Evidence.Tests.Dossier;
 
