@@ -27,14 +27,14 @@ internal static class RankedImportances
                 ["#rank", "feature", "verdict", "#importance"],
                 shown.Select(IReadOnlyList<ReportCell> (feature) =>
                     [Cell.Rank(feature.Stated.Evidence), feature.Title, VerdictWords.Of(feature.Stated.Verdict), Cell.Importance(feature.Importance)])),
-            [.. Bars(shown), .. hasIntervals ? [Ranks(shown)] : Array.Empty<Trace>()],
+            [.. Bars(shown), .. hasIntervals ? Ranks(shown) : []],
             new Layout
             {
                 Height = RowPlot.HeightOf(shown.Count),
                 ShowLegend = true,
                 BarMode = "overlay",
                 XAxis = new Axis { Title = new Title("importance (Brier score)"), NTicks = 5, Domain = hasIntervals ? [0, 0.62] : null },
-                XAxis2 = hasIntervals ? new Axis { Title = new Title("rank"), NTicks = 5, Domain = [0.68, 1] } : null,
+                XAxis2 = hasIntervals ? new Axis { Title = new Title("rank, interval"), NTicks = 5, Domain = [0.68, 1] } : null,
                 YAxis = RowPlot.Names(names),
                 Shapes = [RowPlot.LineAt(chance.Importance)],
             },
@@ -61,21 +61,27 @@ internal static class RankedImportances
             Marker = new Marker { Color = Palette.Of(group.Key).Color },
         });
 
-    private static ScatterTrace Ranks(List<StudyFeature> shown)
-    {
-        var ranks = shown.ConvertAll(feature => feature.Stated.Evidence.RankOverSubsamples is { Lower: { } lower, Upper: { } upper }
-            ? new Figure(feature.Rank, Math.Min(lower, feature.Rank), Math.Max(upper, feature.Rank))
-            : new Figure(feature.Rank, null, null));
-        return new ScatterTrace
+    private static IEnumerable<ScatterTrace> Ranks(List<StudyFeature> shown) =>
+    [
+        new ScatterTrace
         {
-            Mode = "markers",
+            Mode = "lines",
             ShowLegend = false,
             XAxis = "x2",
-            X = [.. ranks.Select(rank => rank.Value)],
+            X = [.. shown.SelectMany(feature => new[] { feature.Stated.Evidence.RankOverSubsamples?.Lower, feature.Stated.Evidence.RankOverSubsamples?.Upper, null })],
+            Y = [.. shown.SelectMany((_, row) => new double?[] { row, row, null })],
+            Line = new Line { Color = Palette.Grey, Width = 2 },
+        },
+        new ScatterTrace
+        {
+            Mode = "markers",
+            Name = "rank, with its interval",
+            ShowLegend = false,
+            XAxis = "x2",
+            X = [.. shown.Select(feature => (double?)feature.Rank)],
             Y = RowPlot.Places(shown.Count),
-            ErrorX = Intervals.Of(ranks, Palette.Grey),
-            Marker = new Marker { Color = Palette.Grey, Size = 6 },
+            Marker = new Marker { Color = Palette.Grey, Size = 7 },
             Dossiers = [.. shown.Select(feature => PlotlyText.Dossier(feature.Title, $"rank {Numbers.Rank(feature.Stated.Evidence)}"))],
-        };
-    }
+        },
+    ];
 }
