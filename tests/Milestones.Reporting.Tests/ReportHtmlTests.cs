@@ -57,7 +57,7 @@ public sealed partial class ReportHtmlTests
     [Fact]
     public void A_build_without_plotly_links_to_it_and_says_so()
     {
-        var page = ReportHtml.Write(new SyntheticEvidence(Outcome).With("bot", "automation", Outcome).Derive(), new PlotlyScript("4.1.1", null));
+        var page = ReportHtml.Write(new SyntheticEvidence(Outcome).With("bot", "automation", Outcome).Derive(), null, new PlotlyScript("4.1.1", null));
         Assert.Contains("<script src=\"https://cdn.plot.ly/plotly-cartesian-4.1.1.min.js\"></script>", page, StringComparison.Ordinal);
         Assert.Contains("made by a build without plotly.js", page, StringComparison.Ordinal);
         Assert.Contains("script-src https://cdn.plot.ly &#39;sha256-", page, StringComparison.Ordinal);

@@ -9,10 +9,11 @@ namespace Milestones.Reporting.Html;
 /// <content>What the page says, in its order.</content>
 public static partial class ReportHtml
 {
-    private static IEnumerable<Section> SectionsOf(DerivationResult result)
+    private static IEnumerable<Section> SectionsOf(DerivationResult result, LookCount? looks)
     {
         var framework = result.Framework;
-        yield return new Section("summary", "The answer", html => WriteSummary(html, framework));
+        yield return new Section("summary", "The answer", html => WriteSummary(html, framework, looks));
+        yield return new Section("milestones", "The four milestones", html => WriteTable(html, "The four milestones", MilestoneTables.Definitions(framework.Milestones)));
         yield return new Section("features", "Which features count", html =>
         {
             WriteFigures(html, StudyFigures.Features(result));
@@ -62,7 +63,7 @@ public static partial class ReportHtml
         yield return new Section("provenance", "Provenance", html => WriteTable(html, "Provenance", ProvenanceTable.Of(framework)));
     }
 
-    private static void WriteSummary(HtmlWriter html, MilestoneFramework framework)
+    private static void WriteSummary(HtmlWriter html, MilestoneFramework framework, LookCount? looks)
     {
         html.Element("p", Answer.InShort(framework), ("class", "answer"));
         if (framework.Milestones.Maturity is { } maturity)
@@ -87,6 +88,11 @@ public static partial class ReportHtml
         {
             html.Element("p", "Look at these before any of this is believed:");
             WriteList(html, Explanation.Findings(framework).Where(finding => finding.Severity == FindingSeverity.Warning).Select(finding => finding.Message), "warnings");
+        }
+
+        if (looks is not null)
+        {
+            html.Element("p", Answer.SettingsTried(looks));
         }
 
         html.Element("p", Explanation.Association, ("class", "caveat"));
@@ -156,6 +162,6 @@ public static partial class ReportHtml
 
         WriteTable(html, "Findings", ReportTable.Of(
             ["severity", "code", "finding"],
-            Explanation.Findings(framework).Select(IReadOnlyList<ReportCell> (finding) => [finding.Severity.ToString().ToLowerInvariant(), finding.Code, finding.Message])));
+            Explanation.Findings(framework).Select(IReadOnlyList<ReportCell> (finding) => [finding.Severity.ToString().ToLowerInvariant(), finding.Code, string.Join(' ', finding.Message, finding.Remedy).TrimEnd()])));
     }
 }

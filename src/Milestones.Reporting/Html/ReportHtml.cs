@@ -12,20 +12,22 @@ namespace Milestones.Reporting.Html;
 public static partial class ReportHtml
 {
     /// <summary>The page.</summary>
-    public static string Write(DerivationResult result)
+    /// <param name="result">What was derived.</param>
+    /// <param name="looks">How often the hold-out was looked at; null: nobody counted.</param>
+    public static string Write(DerivationResult result, LookCount? looks = null)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return Write(result, PlotlyScript.OfThisBuild);
+        return Write(result, looks, PlotlyScript.OfThisBuild);
     }
 
     /// <summary>The page, drawn by a given plotly.</summary>
-    internal static string Write(DerivationResult result, PlotlyScript plotly)
+    internal static string Write(DerivationResult result, LookCount? looks, PlotlyScript plotly)
     {
         var html = new HtmlWriter();
         html.Element("html", () =>
         {
             html.Element("head", () => WriteHead(html, result.Framework, plotly));
-            html.Element("body", () => WriteBody(html, result, plotly));
+            html.Element("body", () => WriteBody(html, result, looks, plotly));
         }, ("lang", "en"));
         return html.ToString();
     }
@@ -41,9 +43,9 @@ public static partial class ReportHtml
         html.Code("style", Resource.Read("report.css"));
     }
 
-    private static void WriteBody(HtmlWriter html, DerivationResult result, PlotlyScript plotly)
+    private static void WriteBody(HtmlWriter html, DerivationResult result, LookCount? looks, PlotlyScript plotly)
     {
-        var sections = SectionsOf(result).ToList();
+        var sections = SectionsOf(result, looks).ToList();
         html.Element("a", "Skip to the answer", ("class", "skip"), ("href", "#summary"));
         html.Element("header", () =>
         {

@@ -1,4 +1,5 @@
 using Milestones.Framework;
+using Milestones.Reporting.Tables;
 using Milestones.Reporting.Wording;
 
 namespace Milestones.Reporting.Markdown;
@@ -17,23 +18,22 @@ public static partial class ReportMarkdown
         text.Heading(2, "Hypotheses");
         text.Paragraph(Answer.Hypotheses(framework)!);
         text.Paragraph("An expectation is confirmed if the adjusted lift lies beyond 0 in its direction, refuted if it lies below the smallest lift of interest. Intervals control the rate of false coverage over all features found, so they are wider than elsewhere in this report.");
-        text.Table(
+        text.Table(ReportTable.Of(
             ["feature", "expected", "#adjusted lift", "#adjusted p", "#detectable lift", "outcome", "standing"],
-            stated.Select(feature => new[]
-            {
-                MarkdownText.Escape(feature.Title),
+            stated.Select(IReadOnlyList<ReportCell> (feature) => [
+                feature.Title,
                 $"{Numbers.Points(feature.Hypothesis!.Direction * feature.Hypothesis.SmallestEffect)} or beyond",
                 Numbers.PointsWithInterval(feature.Hypothesis.Difference),
                 Numbers.PValue(feature.Evidence.AdjustedPValue),
                 Numbers.Points(feature.Hypothesis.DetectableDifference),
                 feature.Hypothesis.Outcome.ToString().ToLowerInvariant(),
                 Standing(feature.Hypothesis),
-            }));
+            ])));
     }
 
     private static string Standing(HypothesisRecord hypothesis) => hypothesis.Standing switch
     {
-        HypothesisStanding.Registered => $"registered {hypothesis.Registered:yyyy-MM-dd} by {MarkdownText.Escape(hypothesis.Author ?? "")}",
+        HypothesisStanding.Registered => $"registered {hypothesis.Registered:yyyy-MM-dd} by {hypothesis.Author}",
         HypothesisStanding.Changed => "exploratory: changed since it was registered",
         HypothesisStanding.Late => "exploratory: registered after these data had been looked at",
         _ => "exploratory: not registered",
