@@ -32,8 +32,8 @@ public sealed record ClusterFinding
     /// <param name="noise">An importance up to this is nothing: that of a shadow (<see cref="Shadows.ShadowLine"/>), or the
     /// mirror image of the most negative importance found.</param>
     /// <param name="negligible">Nor is what a column says beyond a partner anything up to this share of its own importance, in
-    /// [0, 1); 0.03 by default. A forest that has asked a copy in its source's place leaves it about 0.01, whatever the noise; two
-    /// causes that are correlated leave each other 0.1 and more.</param>
+    /// [0, 1); 0.03 by default. Chosen on one table of 37,500 rows, where copies left up to 0.01 beyond their source, above the
+    /// noise, and sources 0.1 and more beyond their copies.</param>
     /// <returns>The index of the source's column, or null.</returns>
     public int? CopyOf(int place, double noise, double negligible = 0.03)
     {

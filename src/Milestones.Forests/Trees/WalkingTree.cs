@@ -6,8 +6,7 @@ namespace Milestones.Forests.Trees;
 /// <summary>A tree laid out for walking many packed rows; one per thread, loaded with one tree after the other.</summary>
 internal sealed class WalkingTree
 {
-    /// <summary>Rows that step together. A step waits for two loads; eight independent rows hide the wait (measured: see
-    /// README.md).</summary>
+    /// <summary>Rows that step together. A step waits for two loads; eight independent rows hide the wait.</summary>
     public const int RowsInStep = 8;
 
     private readonly RowLayout _layout;
