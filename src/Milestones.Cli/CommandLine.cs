@@ -17,6 +17,8 @@ internal static class CommandLine
         var root = new RootCommand("From usage data to a maturity framework: which usage goes with staying, and how many customers have got there.")
         {
             DeriveVerb.Create(terminal),
+            ScoreVerb.Create(terminal),
+            NextVerb.Create(terminal),
             RegisterVerb.Create(),
             InterviewVerb.Create(terminal),
             EvidenceVerb.Create(terminal),

@@ -74,6 +74,10 @@ public sealed record FeatureUse(
         ColumnSource column => new FeatureUse([], [], null, column.Column, column.NotEligible),
         _ => throw new ArgumentException($"The format has no word for the source {source}.", nameof(source)),
     };
+
+    /// <summary>The source that this states.</summary>
+    public FeatureSource ToSource() =>
+        Column is null ? new EventSource(Events, Prefixes, Where) : new ColumnSource(Column, NotEligible);
 }
 
 /// <summary>A reason of a verdict.</summary>

@@ -10,7 +10,7 @@ namespace Milestones.Framework;
 public sealed record MilestoneThreshold(
     double AtLeast,
     string Unit,
-    MilestoneOutcome Outcome,
+    MilestoneGoal Outcome,
     int Support,
     CutSearch Search,
     double AdjustedPValue)
@@ -23,7 +23,7 @@ public sealed record MilestoneThreshold(
 }
 
 /// <summary>What a milestone leads to, by which it is judged.</summary>
-public enum MilestoneOutcome
+public enum MilestoneGoal
 {
     /// <summary>Reaching activation after the setup window.</summary>
     Activated,

@@ -6,7 +6,7 @@ namespace Milestones.Framework;
 /// <param name="Item">Name of the setup step or the feature; the core action for activation and utilization.</param>
 /// <param name="Outcome">What was compared: the outcome by which the milestone is judged.</param>
 /// <param name="ByPlan">On every plan to which it is open; one entry without a plan where the study knows no plans.</param>
-public sealed record NextStep(Milestone Milestone, string Item, MilestoneOutcome Outcome, IReadOnlyList<PlanOutlook> ByPlan);
+public sealed record NextStep(Milestone Milestone, string Item, MilestoneGoal Outcome, IReadOnlyList<PlanOutlook> ByPlan);
 
 /// <summary>What goes with an item on one plan.</summary>
 /// <param name="Plan">The plan; null: all customers.</param>

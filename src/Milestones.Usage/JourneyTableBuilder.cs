@@ -25,6 +25,6 @@ public static class JourneyTableBuilder
         var customers = CustomerTableReader.Read(study, errors);
         var seats = SeatHistory.Read(study, customers, errors);
         errors.ThrowIfTooMany();
-        return JourneyRows.Read(study, customers, seats, asOf: null, options ?? new BuildOptions());
+        return JourneyRows.Read(study, customers, seats, asOf: null, mayBeAbsent: false, options ?? new BuildOptions());
     }
 }

@@ -50,7 +50,8 @@ public static class UsageTableBuilder
         return Assemble(study, table, population, counts, features, secondary, findings);
     }
 
-    private static EventCountingPlan Plan(Study study, CustomerTable table)
+    /// <summary>What is to be counted for whom.</summary>
+    internal static EventCountingPlan Plan(Study study, CustomerTable table)
     {
         var windows = study.Windows ?? throw new ArgumentException("Events are counted in windows, and the study has none.", nameof(study));
         var anchors = table.Customers.Select(customer => windows.Snapshot ?? customer.SignedUp).ToList();

@@ -18,7 +18,7 @@ internal sealed class ActivationSearch
     {
         _cohort = cohort;
         var (table, windows) = (cohort.Table, cohort.Table.Settings);
-        Outcome = utilizingFrom is null ? MilestoneOutcome.Retained : MilestoneOutcome.Utilizing;
+        Outcome = utilizingFrom is null ? MilestoneGoal.Retained : MilestoneGoal.Utilizing;
         Sample = utilizingFrom is { } least
             ? cohort.Sample(
                 row => IsPresent(row) && table.IsFollowedTo(row, windows.Utilization.End) && table.Utilization(row) >= 0,
@@ -30,7 +30,7 @@ internal sealed class ActivationSearch
     }
 
     /// <summary>What is compared.</summary>
-    public MilestoneOutcome Outcome { get; }
+    public MilestoneGoal Outcome { get; }
 
     /// <summary>Who is compared.</summary>
     public JourneySample Sample { get; }

@@ -59,7 +59,7 @@ internal sealed class JourneyDerivation
 
     private static bool Supports(CutPoint? cut, double pValue, double rate) => cut is { Youden: > 0 } && pValue <= rate;
 
-    private static string Goal(MilestoneOutcome outcome) => outcome == MilestoneOutcome.Utilizing ? "utilizing the product" : "being retained";
+    private static string Goal(MilestoneGoal outcome) => outcome == MilestoneGoal.Utilizing ? "utilizing the product" : "being retained";
 
     private static string WhyNone(CutPoint? cut, JourneySample sample, double adjustedP, string unit, string goal) => cut switch
     {

@@ -20,7 +20,7 @@ internal static class NextSteps
             {
                 var step = table.Steps.Index().First(entry => string.Equals(entry.Item.Step.Name, name, StringComparison.Ordinal)).Index;
                 var open = selection.Landmark.Where(row => table.Steps[step].Open[row]);
-                yield return new NextStep(Milestone.Setup, name, MilestoneOutcome.Activated, ByPlan(cohort, open, row => selection.IsTaken(step, row)));
+                yield return new NextStep(Milestone.Setup, name, MilestoneGoal.Activated, ByPlan(cohort, open, row => selection.IsTaken(step, row)));
             }
         }
 
@@ -46,7 +46,7 @@ internal static class NextSteps
         {
             var adopted = evidence.Features.First(feature => string.Equals(feature.Feature.Name, name, StringComparison.Ordinal)).Adopted;
             var rows = Enumerable.Range(0, table.RowCount).Where(row => !table.HeldOut[row] && adopted[row] is not null);
-            yield return new NextStep(Milestone.Maturity, name, MilestoneOutcome.Retained, [.. rows
+            yield return new NextStep(Milestone.Maturity, name, MilestoneGoal.Retained, [.. rows
                 .GroupBy(row => plans?.Codes[row] ?? 0)
                 .OrderBy(group => group.Key)
                 .Select(group => Outlook(plans?.Levels[group.Key], Tables([.. group]), evidence.Rules.Confidence))]);

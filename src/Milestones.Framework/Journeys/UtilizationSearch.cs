@@ -43,7 +43,7 @@ internal sealed class UtilizationSearch
             Months = Windows.Months,
             OutcomeWindow = Windows.Outcome,
             Threshold = new MilestoneThreshold(
-                cut.Proposed, MilestoneThreshold.CoreActionsPerSeatAndMonth, MilestoneOutcome.Retained, Sample.TrainingCount, CutSearch.Of(cut), adjustedPValue),
+                cut.Proposed, MilestoneThreshold.CoreActionsPerSeatAndMonth, MilestoneGoal.Retained, Sample.TrainingCount, CutSearch.Of(cut), adjustedPValue),
             SeatsUnknown = _present.Rows.Count(row => double.IsNaN(table.Seats[row])),
             SeatsZero = _present.Rows.Count(row => table.Seats[row] == 0),
             Reached = _cohort.ShareOf(

@@ -1,3 +1,5 @@
+using Milestones.Usage;
+
 namespace Milestones.Framework.Scores;
 
 /// <summary>Tells a customer's level in every category from its values of the framework's features.</summary>
@@ -24,22 +26,22 @@ internal sealed class MaturityScale
 
     /// <summary>The level in every category, in the milestone's order.</summary>
     /// <param name="value">The customer's value of a feature; NaN: not open to it or not known, and so not adopted.</param>
-    public CategoryLevel[] LevelsOf(Func<FrameworkFeature, double> value)
+    public MaturityLevel[] LevelsOf(Func<FrameworkFeature, double> value)
     {
         return [.. _categories.Select(category =>
-            category.Mature.Count(Adopts) >= (category.Category.MatureFrom ?? int.MaxValue) ? CategoryLevel.Mature
-            : category.Basic.Any(Adopts) ? CategoryLevel.Basic
-            : CategoryLevel.None)];
+            category.Mature.Count(Adopts) >= (category.Category.MatureFrom ?? int.MaxValue) ? MaturityLevel.Mature
+            : category.Basic.Any(Adopts) ? MaturityLevel.Basic
+            : MaturityLevel.None)];
 
         bool Adopts(FrameworkFeature feature) => feature.Adoption.IsReachedBy(value(feature));
     }
 
     /// <summary>The features with which a customer could become mature in a category in which it is not: those that it has not adopted.</summary>
-    public IEnumerable<FrameworkFeature> Missing(IReadOnlyList<CategoryLevel> levels, Func<FrameworkFeature, double> value) => _categories
-        .Where((category, number) => category.Category.MatureFrom is not null && levels[number] != CategoryLevel.Mature)
+    public IEnumerable<FrameworkFeature> Missing(IReadOnlyList<MaturityLevel> levels, Func<FrameworkFeature, double> value) => _categories
+        .Where((category, number) => category.Category.MatureFrom is not null && levels[number] != MaturityLevel.Mature)
         .SelectMany(category => category.Mature.Where(feature => !feature.Adoption.IsReachedBy(value(feature))));
 
     /// <summary>Whether these levels make a customer mature altogether.</summary>
-    public bool IsMature(IEnumerable<CategoryLevel> levels) =>
-        levels.Count(level => level == CategoryLevel.Mature) >= Milestone.RequiredCategories;
+    public bool IsMature(IEnumerable<MaturityLevel> levels) =>
+        levels.Count(level => level == MaturityLevel.Mature) >= Milestone.RequiredCategories;
 }

@@ -9,7 +9,7 @@ internal static class MilestoneAnswer
     /// <summary>The definition of each milestone, or why there is none, in their order.</summary>
     public static IEnumerable<(Milestone Milestone, string Definition, Share? Reached, string GoesWith)> All(MilestoneSet set)
     {
-        yield return (Milestone.Setup, set.WithoutSetup ?? Setup(set.Setup!), set.Setup?.Reached, GoesWith(set.Setup?.Association, MilestoneOutcome.Activated));
+        yield return (Milestone.Setup, set.WithoutSetup ?? Setup(set.Setup!), set.Setup?.Reached, GoesWith(set.Setup?.Association, MilestoneGoal.Activated));
         yield return (
             Milestone.Activation,
             set.WithoutActivation ?? string.Create(CultureInfo.InvariantCulture, $"≥ {Numbers.Plain(set.Activation!.Threshold.AtLeast)} × {set.CoreAction!.Title} by day {set.Activation.Window.End}"),
@@ -19,7 +19,7 @@ internal static class MilestoneAnswer
             Milestone.Utilization,
             set.WithoutUtilization ?? string.Create(CultureInfo.InvariantCulture, $"≥ {Numbers.Plain(set.Utilization!.Threshold.AtLeast)} per seat and month, days {set.Utilization.Window.Start} to {set.Utilization.Window.End - 1}"),
             set.Utilization?.Reached,
-            GoesWith(set.Utilization?.Association, MilestoneOutcome.Retained));
+            GoesWith(set.Utilization?.Association, MilestoneGoal.Retained));
         yield return (
             Milestone.Maturity,
             set.WithoutMaturity ?? $"mature in at least {set.Maturity!.RequiredCategories} of {set.Maturity.Categories.Count} categories",
@@ -38,7 +38,7 @@ internal static class MilestoneAnswer
     private static string Setup(SetupMilestone setup) => string.Create(
         CultureInfo.InvariantCulture, $"at least {setup.CompleteAt} of {setup.Steps.Count} setup steps by day {setup.Window.End}");
 
-    private static string GoesWith(OnBothParts<ProgressFigures>? association, MilestoneOutcome? outcome)
+    private static string GoesWith(OnBothParts<ProgressFigures>? association, MilestoneGoal? outcome)
     {
         if (association is null)
         {
@@ -52,10 +52,10 @@ internal static class MilestoneAnswer
     private static string GoesWith(AssociationFigures figures, string outcome, bool isHoldOut) =>
         $"{Numbers.Percent(figures.RetainedAdopters)} against {Numbers.Percent(figures.RetainedOthers)} {outcome}{Where(isHoldOut)}";
 
-    private static string Outcome(MilestoneOutcome? outcome) => outcome switch
+    private static string Outcome(MilestoneGoal? outcome) => outcome switch
     {
-        MilestoneOutcome.Activated => "activated afterwards",
-        MilestoneOutcome.Utilizing => "utilizing afterwards",
+        MilestoneGoal.Activated => "activated afterwards",
+        MilestoneGoal.Utilizing => "utilizing afterwards",
         _ => "retained",
     };
 

@@ -30,13 +30,19 @@ internal sealed class JourneyRows
     /// <param name="customers">The customers.</param>
     /// <param name="seats">Their seats over time.</param>
     /// <param name="asOf">With it the progress of customers by then is told as well; null: it is not asked for.</param>
+    /// <param name="mayBeAbsent">Whether the core action and steps may occur nowhere.</param>
     /// <param name="options">Threads, progress, cancellation.</param>
     /// <exception cref="InputException">A file cannot be read, or the core action or a step never occurs.</exception>
-    public static JourneyTable Read(Study study, CustomerTable customers, SeatHistory seats, DateTime? asOf, BuildOptions options)
+    public static JourneyTable Read(Study study, CustomerTable customers, SeatHistory seats, DateTime? asOf, bool mayBeAbsent, BuildOptions options)
     {
         var rows = new JourneyRows(study, customers, seats, asOf);
         var counts = JourneyCounter.Count(
             study, [.. customers.Customers.Select(customer => customer.Id)], rows._windows, byDay: asOf is not null, options);
+        if (!mayBeAbsent)
+        {
+            rows.RefuseNeverOccurring(counts);
+        }
+
         return rows.Table(counts, asOf);
     }
 
@@ -59,11 +65,6 @@ internal sealed class JourneyRows
 
     private JourneyTable Table(JourneyCounts counts, DateTime? asOf)
     {
-        if (asOf is null)
-        {
-            RefuseNeverOccurring(counts);
-        }
-
         var customers = Of(row => _customers.Customers[row]);
         var observedUntil = asOf ?? _study.Windows?.ObservedUntil ?? counts.LastEvent?.Date.AddDays(1) ?? DateTime.MinValue;
         var outcomeKnownFrom = _study.Outcome is RetainedByColumn ? _study.Milestones.Utilization.End : _study.Milestones.Outcome.End;
@@ -113,7 +114,7 @@ internal sealed class JourneyRows
         return _study.Outcome switch
         {
             RetainedByActivity => counts.Cells.ActiveInOutcome[row],
-            RetainedByChurnDate => !(customer.Churned < window.End),
+            RetainedByChurnDate => _study.Customers.Churn is null ? null : !(customer.Churned < window.End),
             ExpandedByColumns or ExpandedByChanges when customer.Churned < window.End => false,
             _ => _customers.Outcomes[0]!.Of(_customers.Rows[row], window),
         };
@@ -136,7 +137,7 @@ internal sealed class JourneyRows
             _study.Files.Count > 1 ? _study.Files[1] : "catalog",
             $"The {kind} never occurs: no event of a customer with a known signup {string.Join(" or ", sought)}{(source.Condition is null ? "" : " and fulfils its condition")}.",
             "Correct the name, or take the entry out of the catalog.",
-            Column: kind.StartsWith('c') ? "core_action" : "setup_steps"));
+            Column: never[0].Source == catalog.CoreAction.Source ? "core_action" : "setup_steps"));
     }
 
     private double[] Quantities(long[] units) => Of(row => (double)units[row] / FeatureUse.UnitsPerOne);

@@ -1,0 +1,86 @@
+namespace Milestones.Framework.Scores;
+
+/// <summary>
+/// Chooses a customer's next best step: of the earliest milestone that is not reached and can still be, the item with the greatest
+/// lower limit of the adjusted difference on the customer's plan; of equal ones the more adopted. A milestone whose window has closed
+/// cannot be reached any more, so it is passed over: what goes with a setup step was seen in the first weeks, and says nothing about a
+/// customer of two years.
+/// </summary>
+internal sealed class NextStepChooser
+{
+    private const string UnknownPlan = "unknown";
+
+    private readonly ILookup<Milestone, NextStep> _steps;
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> _plansOfSteps;
+    private readonly int _minGroup;
+
+    /// <summary>Prepares the items.</summary>
+    /// <param name="steps">What customers can do, and what goes with it.</param>
+    /// <param name="plansOfSteps">Per setup step, the plans that include it; empty: every plan.</param>
+    /// <param name="minGroup">Adopters, and others, below which nothing is proposed.</param>
+    public NextStepChooser(IEnumerable<NextStep> steps, IReadOnlyDictionary<string, IReadOnlyList<string>> plansOfSteps, int minGroup)
+    {
+        _steps = steps.ToLookup(step => step.Milestone);
+        _plansOfSteps = plansOfSteps;
+        _minGroup = minGroup;
+    }
+
+    /// <summary>Chooses.</summary>
+    /// <param name="plan">The customer's plan; null: not known.</param>
+    /// <param name="states">How far the customer has come.</param>
+    /// <param name="isTaken">Whether it took a setup step; asked for while setup is open only.</param>
+    /// <param name="missing">The features that it lacks for maturity and that are open to it.</param>
+    public NextBestStep Choose(
+        string? plan,
+        (ReachState Setup, ReachState Activation, ReachState Utilization, ReachState Maturity) states,
+        Func<string, bool> isTaken,
+        Func<IEnumerable<string>> missing)
+    {
+        if (states.Setup == ReachState.TooEarly)
+        {
+            return Best(Milestone.Setup, plan, _steps[Milestone.Setup].Where(step => !isTaken(step.Item) && IsOpen(step.Item, plan)));
+        }
+
+        if (states.Activation == ReachState.TooEarly)
+        {
+            return Best(Milestone.Activation, plan, _steps[Milestone.Activation]);
+        }
+
+        if (states.Utilization == ReachState.TooEarly)
+        {
+            return Best(Milestone.Utilization, plan, _steps[Milestone.Utilization]);
+        }
+
+        var names = states.Maturity == ReachState.No ? missing().ToHashSet(StringComparer.Ordinal) : [];
+        return states.Maturity switch
+        {
+            ReachState.No => Best(Milestone.Maturity, plan, _steps[Milestone.Maturity].Where(step => names.Contains(step.Item))),
+            ReachState.TooEarly => new NextBestStep(Milestone.Maturity, null, null, null, NoStepReason.NotMeasured),
+            _ => new NextBestStep(null, null, null, null, NoStepReason.AllReached),
+        };
+    }
+
+    private bool IsOpen(string step, string? plan) =>
+        _plansOfSteps[step] is var plans && (plans.Count == 0 || (plan is not null && plans.Contains(plan, StringComparer.Ordinal)));
+
+    private NextBestStep Best(Milestone milestone, string? plan, IEnumerable<NextStep> items)
+    {
+        var left = items.ToList();
+        var known = left.ConvertAll(item => (item.Item, Outlook: item.ByPlan.FirstOrDefault(outlook =>
+            outlook.Plan is null || string.Equals(outlook.Plan, plan ?? UnknownPlan, StringComparison.Ordinal)))).FindAll(item => item.Outlook is not null);
+        var enough = known.FindAll(item => item.Outlook!.Adopters >= _minGroup && item.Outlook.Others >= _minGroup);
+        var best = enough
+            .Where(item => item.Outlook!.AdjustedRiskDifference is { Value: > 0, Lower: not null })
+            .OrderByDescending(item => item.Outlook!.AdjustedRiskDifference.Lower)
+            .ThenByDescending(item => item.Outlook!.Adoption)
+            .ThenBy(item => item.Item, StringComparer.Ordinal)
+            .FirstOrDefault();
+        return best.Outlook is { } outlook
+            ? new NextBestStep(milestone, best.Item, outlook.AdjustedRiskDifference, outlook.Adoption, null)
+            : new NextBestStep(milestone, null, null, null,
+                left.Count == 0 ? NoStepReason.NothingOpen
+                : known.Count == 0 ? NoStepReason.UnknownPlan
+                : enough.Count == 0 ? NoStepReason.TooFewCustomers
+                : NoStepReason.NoPositiveDifference);
+    }
+}
