@@ -78,8 +78,9 @@ public sealed class ReportInBrowserTests(Chromium chromium, Reports reports) : I
             framework.Population.Exclusions.Select(exclusion => (double)exclusion.Count).Concat([framework.Population.Customers, framework.Population.Training, framework.Population.HeldOut]).Order(),
             (await DrawnAsync("population")).SelectMany(trace => trace.X).Order());
 
+        // Null is a gap in a line, no number.
         async Task<DrawnTrace[]> DrawnAsync(string figure) => JsonSerializer.Deserialize<DrawnTrace[]>(
-            await opened.Page.EvaluateAsync<string>("name => JSON.stringify(document.querySelector(`#figure-${name} .plot`).data.map(trace => ({ Kind: trace.type, X: [...trace.x], Y: [...trace.y] })))", figure))!;
+            await opened.Page.EvaluateAsync<string>("name => JSON.stringify(document.querySelector(`#figure-${name} .plot`).data.map(trace => ({ Kind: trace.type, X: [...trace.x].filter(x => x !== null), Y: [...trace.y].filter(y => y !== null) })))", figure))!;
     }
 
     [Fact]
