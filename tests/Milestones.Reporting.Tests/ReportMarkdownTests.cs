@@ -24,8 +24,8 @@ public sealed class ReportMarkdownTests
             .With("dull", "automation", [true, false, true, false, true, false, true, false], Evidence.Verdict.NotPredictive));
         var section = lines.SkipWhile(line => line != "## Beside it: expanded").Skip(1).TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal)).ToList();
         Assert.Contains(section, line => line.StartsWith("| training | 75.0 % | 0.0 % | +75.0 ", StringComparison.Ordinal));
-        Assert.Contains(section, line => line.StartsWith("| 1 | bot | kept | +75.0 ", StringComparison.Ordinal));
-        Assert.Contains(section, line => line.StartsWith("| 2 | dull | not predictive |", StringComparison.Ordinal));
+        Assert.Contains(section, line => line.StartsWith("| 1 (no interval) | bot | kept | +75.0 ", StringComparison.Ordinal));
+        Assert.Contains(section, line => line.StartsWith("| 2 (no interval) | dull | not predictive |", StringComparison.Ordinal));
     }
 
     [Fact]
