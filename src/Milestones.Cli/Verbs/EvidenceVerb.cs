@@ -12,7 +12,7 @@ internal static class EvidenceVerb
     public static Command Create(Terminal terminal)
     {
         var feature = new Argument<string>("feature") { Description = "The feature's name in the catalog." };
-        var study = new Option<string>("--study") { Description = "The study", HelpName = "study.yaml", Required = true };
+        var study = SharedOptions.Study();
         var threads = SharedOptions.Threads();
         var json = new Option<bool>("--json") { Description = "As JSON, for other programs" };
         var command = new Command("evidence", "The dossier of one feature: what was measured, why it was kept or dropped, and what would change that.")

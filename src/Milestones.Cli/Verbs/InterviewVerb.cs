@@ -13,9 +13,9 @@ internal static class InterviewVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var study = new Option<string>("--study") { Description = "The study", HelpName = "study.yaml", Required = true };
+        var study = SharedOptions.Study();
         var output = new Option<string?>("--out") { Description = "File to write [default: interview.csv in out/ and the study's name]", HelpName = "FILE" };
-        var seed = new Option<ulong?>("--seed") { Description = "Origin of every random choice [default: the study's]", HelpName = "N" };
+        var seed = SharedOptions.Seed("N", byDefault: null);
         var threads = SharedOptions.Threads();
         var command = new Command("interview", "List customers worth talking to: those whom the findings do not explain.") { study, output, seed, threads };
         command.SetAction((parsed, cancellation) => Task.Run(

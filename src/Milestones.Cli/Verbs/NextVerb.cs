@@ -13,7 +13,7 @@ internal static class NextVerb
     {
         var customer = new Argument<string>("customer") { Description = "The customer's identifier." };
         var framework = new Option<string>("--framework") { Description = "The framework", HelpName = "FILE", Required = true };
-        var study = new Option<string>("--study") { Description = "The study that says where the data are", HelpName = "FILE", Required = true };
+        var study = SharedOptions.Study();
         var absent = ScoreVerb.AllowAbsent();
         var threads = SharedOptions.Threads();
         var command = new Command("next", "Explain how far one customer has come by a framework, and its next best step.") { customer, framework, study, absent, threads };

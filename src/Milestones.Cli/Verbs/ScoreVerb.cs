@@ -14,7 +14,7 @@ internal static class ScoreVerb
     public static Command Create(Terminal terminal)
     {
         var framework = new Argument<string>("framework.json") { Description = "The framework." };
-        var study = new Option<string>("--study") { Description = "The study that says where the data are", HelpName = "FILE", Required = true };
+        var study = SharedOptions.Study();
         var output = new Option<string>("--out") { Description = "File to write", HelpName = "FILE", DefaultValueFactory = _ => "scores.csv" };
         var absent = AllowAbsent();
         var threads = SharedOptions.Threads();

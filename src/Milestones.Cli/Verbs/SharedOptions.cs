@@ -6,6 +6,10 @@ namespace Milestones.Cli.Verbs;
 /// <summary>Options that several verbs have.</summary>
 internal static class SharedOptions
 {
+    /// <summary>The study, of a verb whose argument is something else.</summary>
+    public static Option<string> Study() =>
+        new("--study") { Description = "The study that says where the data are", HelpName = "study.yaml", Required = true };
+
     /// <summary>How many threads may work; the result is the same with any number.</summary>
     public static Option<int> Threads() =>
         WithinRange("--threads", "N", "Greatest number of threads; the results are the same with any", 1, int.MaxValue, Environment.ProcessorCount);
