@@ -17,6 +17,9 @@ internal static class CommandLine
         var root = new RootCommand("From usage data to a maturity framework: which usage goes with staying, and how many customers have got there.")
         {
             DeriveVerb.Create(terminal),
+            ShowVerb.Create(terminal),
+            ApproveVerb.Create(),
+            SchemaVerb.Create(),
             ScoreVerb.Create(terminal),
             NextVerb.Create(terminal),
             RegisterVerb.Create(),

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Milestones.Framework;
 
 /// <summary>What the levels of one category mean, and how many customers have them.</summary>
@@ -13,10 +15,11 @@ public sealed record CategoryMaturity
     public required IReadOnlyList<string> Mature { get; init; }
 
     /// <summary>How many of the mature features make a customer mature; null: the category has none, so nobody can be.</summary>
-    public required int? MatureFrom { get; init; }
+    public required CountThreshold? Threshold { get; init; }
 
-    /// <summary>What the search for this number found; null where retention tells no number from another.</summary>
-    public required CutSearch? Search { get; init; }
+    /// <summary>How many of the mature features make a customer mature, as a number.</summary>
+    [JsonIgnore]
+    public int? MatureFrom => Threshold?.AtLeast;
 
     /// <summary>Every number that it could have been, on the training customers.</summary>
     public required IReadOnlyList<LevelCut> Candidates { get; init; }

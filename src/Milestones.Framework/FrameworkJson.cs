@@ -32,7 +32,7 @@ public static class FrameworkJson
     /// <exception cref="FrameworkFormatException">It is not a framework that this library can read.</exception>
     public static MilestoneFramework Read(ReadOnlyMemory<byte> utf8Json)
     {
-        using var document = Parse(utf8Json.Span.StartsWith(Encoding.UTF8.Preamble) ? utf8Json[3..] : utf8Json);
+        using var document = Parse(WithoutMark(utf8Json));
         FormatVersion.Check(document.RootElement);
         var framework = Bind(document.RootElement);
         if (Difference.Find(document.RootElement, ToElement(framework)) is { } path)
@@ -45,9 +45,17 @@ public static class FrameworkJson
             throw new FrameworkFormatException("$.id", "The identifier is not the hash of the content: the document was changed after it was derived.");
         }
 
+        if (Ranges.Check(document.RootElement).FirstOrDefault() is { } outside)
+        {
+            throw outside;
+        }
+
         FrameworkChecks.Check(framework);
         return framework;
     }
+
+    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> utf8Json) =>
+        utf8Json.Span.StartsWith(Encoding.UTF8.Preamble) ? utf8Json[Encoding.UTF8.Preamble.Length..] : utf8Json;
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> utf8Json)
     {
@@ -57,7 +65,21 @@ public static class FrameworkJson
         }
         catch (JsonException error)
         {
-            throw new FrameworkFormatException("$", $"This is not JSON: {error.Message}", error);
+            throw new FrameworkFormatException(PathOf(utf8Json) ?? "$", $"This is not JSON: {error.Message}", error);
+        }
+    }
+
+    /// <summary>How far a document can be read that is not JSON to the end, such as one with NaN in it.</summary>
+    private static string? PathOf(ReadOnlyMemory<byte> utf8Json)
+    {
+        try
+        {
+            JsonSerializer.Deserialize<MilestoneFramework>(utf8Json.Span, FrameworkJsonOptions.Strict);
+            return null;
+        }
+        catch (JsonException error)
+        {
+            return error.Path;
         }
     }
 

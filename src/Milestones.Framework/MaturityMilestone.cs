@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Milestones.Usage;
+
 namespace Milestones.Framework;
 
 /// <summary>
@@ -6,11 +9,18 @@ namespace Milestones.Framework;
 /// </summary>
 public sealed record MaturityMilestone
 {
+    /// <summary>When features are measured, in days from the snapshot, or from the signup in tenure mode; null for a ready feature table.</summary>
+    public required DayWindow? Window { get; init; }
+
     /// <summary>The categories that have features, in the framework's order.</summary>
     public required IReadOnlyList<CategoryMaturity> Categories { get; init; }
 
     /// <summary>In how many categories a customer must be mature to count as mature altogether.</summary>
-    public required int RequiredCategories { get; init; }
+    public required CountThreshold Threshold { get; init; }
+
+    /// <summary>In how many categories a customer must be mature, as a number.</summary>
+    [JsonIgnore]
+    public int RequiredCategories => Threshold.AtLeast;
 
     /// <summary>How many customers are mature altogether, and what became of them.</summary>
     public required Headline Headline { get; init; }

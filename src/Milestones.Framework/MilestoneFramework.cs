@@ -5,18 +5,31 @@ namespace Milestones.Framework;
 /// <summary>
 /// The finalized config: what counts as mature in this product, by which features and thresholds, on what evidence
 /// and by whose decisions. A document without time of writing, paths or thread counts: the same study on the same
-/// data gives the same bytes. Its JSON is <see cref="FrameworkJson"/>.
+/// data gives the same bytes.
 /// </summary>
+/// <remarks>Its JSON is <see cref="FrameworkJson"/>.</remarks>
 public sealed record MilestoneFramework
 {
     /// <summary>The version of the format that this library writes. A major version that it does not know is refused.</summary>
-    public const string CurrentFormat = "1.0";
+    public const string CurrentFormat = "2.0";
 
     /// <summary>SHA-256 (lower-case hex) of the canonical bytes of the document without this member.</summary>
     public required string Id { get; init; }
 
     /// <summary>Version of the format, major.minor.</summary>
     public required string Format { get; init; }
+
+    /// <summary>Semantic version of the content, as <see cref="FrameworkVersion"/> writes it: 1.0.0, or what follows from the framework that this one replaces.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The framework that this one replaces; null: it continues none.</summary>
+    public required FrameworkReference? Replaces { get; init; }
+
+    /// <summary>Whether somebody stands for it.</summary>
+    public required FrameworkStatus Status { get; init; }
+
+    /// <summary>Who stands for it; null for a draft.</summary>
+    public required FrameworkApproval? Approval { get; init; }
 
     /// <summary>Version of the product that derived it.</summary>
     public required string Product { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Milestones.Usage;
 
 namespace Milestones.Framework;
@@ -12,13 +13,11 @@ public sealed record SetupMilestone
     public required IReadOnlyList<string> Steps { get; init; }
 
     /// <summary>How many of them make a customer set up.</summary>
-    public required int CompleteAt { get; init; }
+    public required CountThreshold Threshold { get; init; }
 
-    /// <summary>What the search for this number found; null where activation tells no number from another.</summary>
-    public required CutSearch? Search { get; init; }
-
-    /// <summary>Training customers from whom it was chosen.</summary>
-    public required int Support { get; init; }
+    /// <summary>How many of them make a customer set up, as a number.</summary>
+    [JsonIgnore]
+    public int CompleteAt => Threshold.AtLeast;
 
     /// <summary>Who reached it, of all whose setup window is over.</summary>
     public required Share Reached { get; init; }

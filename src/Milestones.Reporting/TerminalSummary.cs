@@ -1,3 +1,4 @@
+using System.Globalization;
 using Milestones.Framework;
 using Milestones.Reporting.Wording;
 using Milestones.Usage;
@@ -6,14 +7,31 @@ using Spectre.Console.Rendering;
 
 namespace Milestones.Reporting;
 
-/// <summary>The result of a derivation in a few tables, for a terminal of any width.</summary>
+/// <summary>A framework in a few tables, for a terminal of any width.</summary>
 public static class TerminalSummary
 {
-    /// <summary>The summary, to be written to a console.</summary>
+    /// <summary>The result of a derivation, to be written to a console.</summary>
     public static IRenderable Of(DerivationResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var framework = result.Framework;
+        return Summary(result.Framework);
+    }
+
+    /// <summary>A framework as a document: which it is and who stands for it, what it says, and what people decided.</summary>
+    public static IRenderable Of(MilestoneFramework framework)
+    {
+        ArgumentNullException.ThrowIfNull(framework);
+        List<IRenderable> parts = [Identity(framework), Summary(framework)];
+        if (framework.Decisions.Count > 0)
+        {
+            parts.Add(Decisions(framework.Decisions));
+        }
+
+        return new Rows(parts);
+    }
+
+    private static Rows Summary(MilestoneFramework framework)
+    {
         var parts = new List<IRenderable> { Sentence(Answer.InShort(framework), "bold") };
         if (framework.Milestones.Maturity is { } headline)
         {
@@ -57,7 +75,28 @@ public static class TerminalSummary
         return Answer.Looks(looks);
     }
 
-    private static Markup Sentence(string text, string style = "default") => new($"[{style}]{Markup.Escape(text)}[/]");
+    private static Markup Sentence(string text, string style = "default") => new($"[{style}]{Markup.Escape(VisibleText.Of(text))}[/]");
+
+    private static Rows Identity(MilestoneFramework framework) => new(
+        Sentence($"{framework.Study}, framework {framework.Version}: {Standing.Of(framework)}", "bold"),
+        Sentence($"SHA-256 {framework.Id}, format {framework.Format}, derived by milestones {framework.Product}.{(framework.Replaces is { } replaced ? $" It replaces {replaced.Version}, SHA-256 {replaced.Id}." : "")}"));
+
+    private static Table Decisions(IReadOnlyList<DecisionRecord> decisions)
+    {
+        var table = NewTable("decided", "decision", "computed", "by", "on", "reason");
+        foreach (var decision in decisions)
+        {
+            table.AddRow(
+                Markup.Escape(decision.Item),
+                decision.Decision.ToString().ToLowerInvariant(),
+                VerdictWords.Of(decision.Computed),
+                Markup.Escape(VisibleText.Of(decision.Author)),
+                decision.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                Markup.Escape(VisibleText.Of(decision.Reason)));
+        }
+
+        return table;
+    }
 
     private static Table Milestones(MilestoneSet set)
     {

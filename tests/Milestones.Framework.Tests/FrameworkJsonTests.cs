@@ -2,14 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Milestones.Framework.Json;
-using Milestones.Usage;
 
 namespace Milestones.Framework.Tests;
 
 public sealed class FrameworkJsonTests
 {
-    private static readonly byte[] Document = FrameworkJson.GetBytes(Example());
+    private static readonly byte[] Document = ExampleDocument.Bytes;
 
     [Fact]
     public void Reading_and_writing_gives_the_same_bytes() =>
@@ -62,9 +60,11 @@ public sealed class FrameworkJsonTests
     [InlineData("[]", "$", "a JSON object")]
     [InlineData("{}", "$.format", "version of the format")]
     [InlineData("""{"format":"1"}""", "$.format", "version of the format")]
-    [InlineData("""{"format":"2.0"}""", "$.format", "format 2.0, this program reads 1.x")]
-    [InlineData("""{"format":"1.0"}""", "$", "required")]
-    [InlineData("""{"format":"1.0","format":"1.0"}""", "$.format", "duplicate")]
+    [InlineData("""{"format":"3.0"}""", "$.format", "format 3.0, this program reads 2.x")]
+    [InlineData("""{"format":"1.0"}""", "$.format", "format 1.0, this program reads 2.x")]
+    [InlineData("""{"format":"02.0"}""", "$.format", "version of the format")]
+    [InlineData("""{"format":"2.0"}""", "$", "required")]
+    [InlineData("""{"format":"2.0","format":"2.0"}""", "$.format", "duplicate")]
     public void What_is_no_framework_is_refused(string text, string path, string problem)
     {
         var error = Assert.Throws<FrameworkFormatException>(() => FrameworkJson.Read(Encoding.UTF8.GetBytes(text)));
@@ -75,7 +75,14 @@ public sealed class FrameworkJsonTests
     [Theory]
     [InlineData("\"rank\":1,", "\"rank\":1,\"rank\":1,", "$.features[0].evidence.rank", "duplicate")]
     [InlineData("\"rank\":1,", "\"rank\":1,\"mood\":1,", "$.features[0].evidence.mood", "could not be mapped")]
-    [InlineData("\"rank\":1,", "\"rank\":NaN,", "$", "not JSON")]
+    [InlineData("\"rank\":1,", "\"rank\":NaN,", "$.features[0].evidence.rank", "not JSON")]
+    [InlineData("\"brier\":0.2", "\"brier\":NaN", "$.forest.hold_out.brier", "not JSON")]
+    [InlineData("\"brier\":0.2", "\"brier\":-Infinity", "$.forest.hold_out.brier", "not JSON")]
+    [InlineData("\"brier\":0.2", "\"brier\":\"NaN\"", "$.forest.hold_out.brier", "could not be converted")]
+    [InlineData("\"outcome\":{", "\"mood\":1,\"outcome\":{", "$.mood", "could not be mapped")]
+    [InlineData("\"outcome\":{", "\"outcome\":null,\"outcome\":{", "$.outcome", "null")]
+    [InlineData("\"youden\":", "\"mood\":1,\"youden\":", "search.mood", "could not be mapped")]
+    [InlineData("\"youden\":", "\"youden\":0,\"youden\":", "search.youden", "duplicate")]
     [InlineData("\"rank\":1,", "\"rank\":\"1\",", "$.features[0].evidence.rank", "could not be converted")]
     [InlineData("\"rank\":1,", "", "$.features[0].evidence", "rank")]
     [InlineData("\"measure\":\"adopted\"", "\"measure\":\"hoped\"", "$.features[0].measure", "could not be converted")]
@@ -88,10 +95,7 @@ public sealed class FrameworkJsonTests
     [InlineData("\"snapshot\":\"2025-01-01T00:00:00Z\"", "\"snapshot\":\"2025-01-01T00:00:00.000Z\"", "$.windows.snapshot", "written")]
     public void A_flaw_in_the_form_is_refused_with_its_path(string text, string replacement, string path, string problem)
     {
-        var document = Encoding.UTF8.GetString(Document);
-        var at = document.IndexOf(text, StringComparison.Ordinal);
-        var flawed = Encoding.UTF8.GetBytes(document.Remove(at, text.Length).Insert(at, replacement));
-        var error = Assert.Throws<FrameworkFormatException>(() => FrameworkJson.Read(flawed));
+        var error = Assert.Throws<FrameworkFormatException>(() => FrameworkJson.Read(ExampleDocument.Rewritten(text, replacement)));
         Assert.EndsWith(path, error.Path, StringComparison.Ordinal);
         Assert.Contains(problem, error.Message, StringComparison.OrdinalIgnoreCase);
     }
@@ -105,52 +109,36 @@ public sealed class FrameworkJsonTests
     [InlineData("$.decisions[0].item", "\"fax\"", "'fax' is no feature")]
     [InlineData("$.milestones.maturity.categories[0].category", "\"magic\"", "'magic' is no category")]
     [InlineData("$.milestones.maturity.categories[0].mature[0]", "\"fax\"", "'fax' is no mature feature of 'automation'")]
-    [InlineData("$.milestones.maturity.categories[0].mature_from", "2", "A number from 1 to 1")]
-    [InlineData("$.milestones.maturity.categories[0].mature_from", "null", "A number from 1 to 1")]
-    [InlineData("$.milestones.maturity.required_categories", "6", "A number from 1 to 2")]
+    [InlineData("$.milestones.maturity.categories[0].threshold.at_least", "2", "A number from 1 to 1")]
+    [InlineData("$.milestones.maturity.categories[0].threshold.of", "2", "There are 1 mature features, found 2")]
+    [InlineData("$.milestones.maturity.categories[0].threshold.unit", "\"setup steps\"", "The unit is 'mature features' here, found 'setup steps'")]
+    [InlineData("$.milestones.maturity.categories[0].threshold", "null", "The number of mature features that make mature is expected")]
+    [InlineData("$.milestones.maturity.categories[0].threshold.search", "null", "What the search found is expected")]
+    [InlineData("$.milestones.maturity.categories[1].category", "\"automation\"", "'automation' is named twice", "$.milestones.maturity.categories[1]")]
+    [InlineData("$.milestones.maturity.threshold.at_least", "6", "A number from 1 to 2")]
+    [InlineData("$.milestones.maturity.threshold.unit", "\"mature features\"", "The unit is 'mature categories' here")]
+    [InlineData("$.milestones.maturity.window.start", "-30", "in the feature window of 'windows', [-90, 0); found [-30, 0)", "$.milestones.maturity.window")]
+    [InlineData("$.milestones.maturity.sensitivity[1].without_category", "\"magic\"", "'magic' is no category")]
+    [InlineData("$.features[0].adoption.window", "null", "found none")]
+    [InlineData("$.features[1].redundant_with", "\"fax\"", "'fax' is no feature")]
+    [InlineData("$.features[0].evidence.association.training.adoption.value", "1.5", "A number from 0 to 1 is expected, found 1.5")]
+    [InlineData("$.features[0].evidence.adjusted_p_value", "-0.1", "A number from 0 to 1 is expected, found -0.1")]
+    [InlineData("$.features[0].evidence.rank", "0", "A number of 1 or more is expected, found 0")]
+    [InlineData("$.findings[0].feature", "\"fax\"", "'fax' is no feature")]
+    [InlineData("$.version", "\"1.0\"", "such as '1.0.0'")]
+    [InlineData("$.version", "\"1.0.01\"", "such as '1.0.0'")]
+    [InlineData("$.replaces", """{"id":"abc","version":"0.9.0"}""", "64 lower-case hexadecimal digits", "$.replaces.id")]
+    [InlineData("$.status", "\"approved\"", "exactly where the status is 'approved'", "$.approval")]
+    [InlineData("$.approval", """{"by":"Ana","at":"2025-02-01T12:00:00+00:00","reason":"yes","draft":"abc"}""", "exactly where the status is 'approved'")]
     [InlineData("$.milestones.maturity", "null", "Either 'maturity' is expected")]
     [InlineData("$.population.training", "1", "do not add up", "$.population")]
     [InlineData("$.provenance.data", "\"ABC\"", "64 lower-case hexadecimal digits")]
     public void A_contradiction_is_refused_with_its_path(string path, string value, string problem, string? reportedPath = null)
     {
-        var error = Assert.Throws<FrameworkFormatException>(() => FrameworkJson.Read(Replace(path, value)));
+        var error = Assert.Throws<FrameworkFormatException>(() => FrameworkJson.Read(ExampleDocument.With(path, value)));
         Assert.Equal(reportedPath ?? path, error.Path);
         Assert.Contains(problem, error.Message, StringComparison.Ordinal);
     }
-
-    /// <summary>The document with another value and the identifier that belongs to it.</summary>
-    private static byte[] Replace(string path, string value)
-    {
-        var document = JsonNode.Parse(Document)!.AsObject();
-        JsonNode place = document;
-        var steps = path.Replace("[", ".[", StringComparison.Ordinal).Split('.').Skip(1).ToList();
-        foreach (var step in steps.SkipLast(1))
-        {
-            place = step.StartsWith('[') ? place[int.Parse(step.Trim('[', ']'))]! : place[step]!;
-        }
-
-        if (steps[^1].StartsWith('['))
-        {
-            place[int.Parse(steps[^1].Trim('[', ']'))] = JsonNode.Parse(value);
-        }
-        else
-        {
-            place[steps[^1]] = JsonNode.Parse(value);
-        }
-
-        document.Remove("id");
-        document["id"] = Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.GetBytes(JsonSerializer.SerializeToElement(document))));
-        return Encoding.UTF8.GetBytes(document.ToJsonString());
-    }
-
-    private static MilestoneFramework Example() => Compose(
-        new SyntheticEvidence([true, true, true, true, false, false, false, false], [false, false, false, true, false, false, false, true])
-        {
-            Decisions = [new Decision("export", DecisionChoice.Mature, "Ana \"A\" Öz", new DateOnly(2025, 2, 1), "Kunden sagen: ja – 日本")],
-        }
-        .With("bot", "automation", [true, true, false, true, false, false, null, true])
-        .With("export", "reporting", [true, false, true, true, false, true, false, false], Evidence.Verdict.NotPredictive)
-        .With("login", "reporting", [true, true, true, true, true, true, true, true], Evidence.Verdict.Ubiquitous, MaturityLevel.Basic));
 
     private static MilestoneFramework Compose(SyntheticEvidence synthetic) => synthetic.Derive().Framework;
 }

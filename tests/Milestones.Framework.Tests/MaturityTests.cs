@@ -27,8 +27,8 @@ public sealed class MaturityTests
             var category = Assert.Single(MilestoneOf(evidence).Categories);
             Assert.Equal(planted, category.MatureFrom);
             Assert.Equal(4, category.Candidates.Count);
-            Assert.InRange(planted, category.Search!.PlateauLow, category.Search.PlateauHigh);
-            Assert.InRange(planted, category.Search.Lower!.Value, category.Search.Upper!.Value);
+            Assert.InRange(planted, category.Threshold!.Search!.PlateauLow, category.Threshold.Search.PlateauHigh);
+            Assert.InRange(planted, category.Threshold.Search.Lower!.Value, category.Threshold.Search.Upper!.Value);
         }
     }
 
@@ -41,7 +41,7 @@ public sealed class MaturityTests
         var category = Assert.Single(MilestoneOf(new SyntheticEvidence(outcome).With("bot", "automation", use)).Categories);
         Assert.Equal((6.0 / 7) - 0.5, Assert.Single(category.Candidates).RiskDifference.Value!.Value, 12);
         Assert.Equal(7, category.Candidates[0].Reached.Count);
-        Assert.Equal(0.4, category.Search!.Youden, 12);
+        Assert.Equal(0.4, category.Threshold!.Search!.Youden, 12);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class MaturityTests
         var category = Assert.Single(MilestoneOf(new SyntheticEvidence([true, true, true, true])
             .With("a", "automation", [true, false, true, false])
             .With("b", "automation", [true, true, false, false])).Categories);
-        Assert.Null(category.Search);
+        Assert.Null(category.Threshold!.Search);
         Assert.Equal(1, category.MatureFrom);
     }
 

@@ -14,15 +14,17 @@ internal static class DeriveVerb
     {
         var study = new Argument<string>("study.yaml") { Description = "The study: its data, windows, outcome, catalog and rules." };
         var output = new Option<string?>("--out") { Description = "Folder for the results [default: out/ and the study's name]", HelpName = "DIR" };
+        var previous = new Option<string?>("--previous") { Description = "Framework that the new one continues; the version follows from what differs", HelpName = "framework.json" };
         var seed = SharedOptions.Seed("N", byDefault: null);
         var threads = SharedOptions.Threads();
         var quiet = new Option<bool>("--quiet") { Description = "No progress bar and no summary" };
-        var command = new Command("derive", "Derive a maturity framework from a study, with the evidence behind it.") { study, output, seed, threads, quiet };
+        var command = new Command("derive", "Derive a maturity framework from a study, with the evidence behind it.") { study, output, previous, seed, threads, quiet };
         command.SetAction((parsed, cancellation) => Task.Run(
             () => Run(
                 terminal,
                 parsed.GetRequiredValue(study),
                 parsed.GetValue(output),
+                parsed.GetValue(previous),
                 parsed.GetValue(seed),
                 parsed.GetValue(threads),
                 parsed.GetValue(quiet),
@@ -32,8 +34,9 @@ internal static class DeriveVerb
     }
 
     private static int Run(
-        Terminal terminal, string path, string? output, ulong? seed, int threads, bool quiet, CancellationToken cancellation)
+        Terminal terminal, string path, string? output, string? previousPath, ulong? seed, int threads, bool quiet, CancellationToken cancellation)
     {
+        var previous = previousPath is null ? null : FrameworkFile.Read(previousPath); // before the work, not after it
         var study = Study.Load(path);
         study = seed is { } value ? study with { Seed = new Seed(value) } : study;
         var result = terminal.WithProgress(quiet, progress => Derivation.Run(study, new AnalysisRun
@@ -43,6 +46,7 @@ internal static class DeriveVerb
             Cancellation = cancellation,
         }));
         cancellation.ThrowIfCancellationRequested();
+        result = previous is null ? result : result with { Framework = FrameworkComparison.Continue(previous, result.Framework) };
 
         var folder = output ?? Path.Combine("out", FolderName.Of(study.Name));
         var looks = LookLedger.Record(result, TimeProvider.System);
@@ -51,6 +55,11 @@ internal static class DeriveVerb
         {
             terminal.Output.Write(TerminalSummary.Of(result));
             Terminal.Tell(TerminalSummary.Of(looks));
+            if (previous is not null)
+            {
+                Terminal.Tell(ComparisonWords.Of(previous, result.Framework));
+            }
+
             Terminal.Tell($"Results are in {folder}; report.html is the one to look at.");
         }
 

@@ -30,7 +30,7 @@ internal static class NextVerb
 
     private static int Run(Terminal terminal, string customer, string path, string studyPath, ScoringOptions options)
     {
-        var framework = FrameworkJson.Read(File.ReadAllBytes(path));
+        var framework = FrameworkFile.Read(path);
         var study = Study.Load(studyPath);
         var scores = terminal.WithProgress(quiet: false, progress => Scoring.Run(framework, study, options with { Run = options.Run with { Progress = progress } }));
         var score = scores.FirstOrDefault(score => string.Equals(score.Customer, customer, StringComparison.Ordinal))

@@ -13,7 +13,7 @@ internal static class ScoreVerb
 {
     public static Command Create(Terminal terminal)
     {
-        var framework = new Argument<string>("framework.json") { Description = "The framework." };
+        var framework = SharedOptions.FrameworkFile();
         var study = SharedOptions.Study();
         var output = new Option<string>("--out") { Description = "File to write", HelpName = "FILE", DefaultValueFactory = _ => "scores.csv" };
         var absent = AllowAbsent();
@@ -36,7 +36,7 @@ internal static class ScoreVerb
 
     private static int Run(Terminal terminal, string path, string studyPath, string output, ScoringOptions options)
     {
-        var framework = FrameworkJson.Read(File.ReadAllBytes(path));
+        var framework = FrameworkFile.Read(path);
         var study = Study.Load(studyPath);
         var scores = terminal.WithProgress(quiet: false, progress => Scoring.Run(framework, study, options with { Run = options.Run with { Progress = progress } }));
         long count = 0;

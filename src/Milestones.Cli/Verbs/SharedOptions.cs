@@ -6,6 +6,9 @@ namespace Milestones.Cli.Verbs;
 /// <summary>Options that several verbs have.</summary>
 internal static class SharedOptions
 {
+    /// <summary>The framework, of a verb whose argument it is.</summary>
+    public static Argument<string> FrameworkFile() => new("framework.json") { Description = "The framework." };
+
     /// <summary>The study, of a verb whose argument is something else.</summary>
     public static Option<string> Study() =>
         new("--study") { Description = "The study that says where the data are", HelpName = "study.yaml", Required = true };

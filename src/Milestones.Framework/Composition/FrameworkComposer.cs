@@ -21,11 +21,15 @@ internal static class FrameworkComposer
         Study study, StudyEvidence evidence, JourneyTable? journeys, MaturityResult maturity, IReadOnlyList<Registration> registrations)
     {
         var standings = new HypothesisStandings(registrations, evidence.Table);
-        FrameworkFeature[] features = [.. maturity.Selection.Select(feature => FeatureOf(feature, standings, evidence.Rules.Confidence))];
+        FrameworkFeature[] features = [.. maturity.Selection.Select(feature => FeatureOf(feature, standings, study.Windows, evidence.Rules.Confidence))];
         return FrameworkJson.Identify(new MilestoneFramework
         {
             Id = "",
             Format = MilestoneFramework.CurrentFormat,
+            Version = FrameworkVersion.First.ToString(),
+            Replaces = null,
+            Status = FrameworkStatus.Draft,
+            Approval = null,
             Product = typeof(FrameworkComposer).Assembly.GetName().Version!.ToString(3),
             Study = study.Name,
             Provenance = ProvenanceOf(study, evidence.Table),
@@ -68,7 +72,7 @@ internal static class FrameworkComposer
             Cohort.Of(evidence, seed).OnBothParts(part => part.Proportion(part.Outcome.Count(true), part.Count)));
     }
 
-    private static FrameworkFeature FeatureOf(SelectedFeature selected, HypothesisStandings standings, double confidence)
+    private static FrameworkFeature FeatureOf(SelectedFeature selected, HypothesisStandings standings, StudyWindows? windows, double confidence)
     {
         var (evidence, feature) = (selected.Evidence, selected.Evidence.Feature);
         return new FrameworkFeature
@@ -78,7 +82,7 @@ internal static class FrameworkComposer
             Use = FeatureUse.Of(feature.Source),
             Measure = feature.Measure,
             Eligibility = feature.Eligibility,
-            Adoption = AdoptionThreshold.Of(evidence),
+            Adoption = AdoptionThreshold.Of(evidence, windows),
             Category = selected.Category,
             SuggestedByPhi = selected.SuggestedByPhi,
             Level = selected.Level,

@@ -34,17 +34,15 @@ internal sealed class SetupSearch
     {
         var (table, windows) = (_cohort.Table, _cohort.Table.Settings);
         var search = _selection.Landmark.SearchCut(row => Taken(row), "number of setup steps");
-        var completeAt = search is { Youden: > 0 } found ? (int)found.Threshold : 1;
+        var threshold = CountThreshold.From(_steps.Count, CountThreshold.SetupSteps, _selection.Landmark.TrainingCount, search);
         return new SetupMilestone
         {
             Window = windows.Setup,
             Steps = [.. _steps.Select(step => _selection.Steps[step].Name)],
-            CompleteAt = completeAt,
-            Search = search is null ? null : CutSearch.Of(search),
-            Support = _selection.Landmark.TrainingCount,
-            Reached = _cohort.ShareOf(_cohort.Where(row => table.IsFollowedTo(row, windows.Setup.End)), row => Taken(row) >= completeAt),
-            Association = _selection.Landmark.Associate(row => Taken(row) >= completeAt),
-            ByGroup = _selection.Landmark.ByGroup(row => Taken(row) >= completeAt, "plan", "size"),
+            Threshold = threshold,
+            Reached = _cohort.ShareOf(_cohort.Where(row => table.IsFollowedTo(row, windows.Setup.End)), row => Taken(row) >= threshold.AtLeast),
+            Association = _selection.Landmark.Associate(row => Taken(row) >= threshold.AtLeast),
+            ByGroup = _selection.Landmark.ByGroup(row => Taken(row) >= threshold.AtLeast, "plan", "size"),
         };
     }
 }

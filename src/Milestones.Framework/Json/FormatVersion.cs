@@ -34,6 +34,7 @@ internal static class FormatVersion
         var parts = version.Split('.');
         return parts.Length == 2
             && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out major)
-            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out _);
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var minor)
+            && string.Equals(version, FormattableString.Invariant($"{major}.{minor}"), StringComparison.Ordinal); // no leading zeros
     }
 }

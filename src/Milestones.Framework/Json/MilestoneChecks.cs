@@ -18,8 +18,8 @@ internal static class MilestoneChecks
             .Concat(Either("path", set.Path, set.WithoutPath))
             .Concat(NeedsCoreAction(set))
             .Concat(set.Setup is { } setup ? Setup(setup, set.SetupSteps) : [])
-            .Concat(set.Activation is { } activation ? Threshold("activation", activation.Threshold, MilestoneThreshold.CoreActions) : [])
-            .Concat(set.Utilization is { } utilization ? Threshold("utilization", utilization.Threshold, MilestoneThreshold.CoreActionsPerSeatAndMonth) : [])
+            .Concat(set.Activation is { } activation ? ThresholdChecks.Of($"{Root}.activation.threshold", activation.Threshold, MilestoneThreshold.CoreActions) : [])
+            .Concat(set.Utilization is { } utilization ? ThresholdChecks.Of($"{Root}.utilization.threshold", utilization.Threshold, MilestoneThreshold.CoreActionsPerSeatAndMonth) : [])
             .Concat(Windows(set.Settings));
 
     private static IEnumerable<FrameworkFormatException> Population(JourneyPopulation? population)
@@ -34,9 +34,9 @@ internal static class MilestoneChecks
             yield return new FrameworkFormatException($"{Root}.population", "The exclusions, the training and the held-out customers do not add up to all customers.");
         }
 
-        if (population.Data.Length != 64 || population.Data.Any(c => !char.IsAsciiHexDigitLower(c)))
+        foreach (var problem in IdentityChecks.Sha256($"{Root}.population.data", population.Data))
         {
-            yield return new FrameworkFormatException($"{Root}.population.data", "A SHA-256 is expected: 64 lower-case hexadecimal digits.");
+            yield return problem;
         }
     }
 
@@ -71,22 +71,9 @@ internal static class MilestoneChecks
             }
         }
 
-        if (setup.CompleteAt < 1 || setup.CompleteAt > setup.Steps.Count)
+        foreach (var problem in ThresholdChecks.Of($"{Root}.setup.threshold", setup.Threshold, CountThreshold.SetupSteps, setup.Steps.Count))
         {
-            yield return new FrameworkFormatException($"{Root}.setup.complete_at", $"A number from 1 to {setup.Steps.Count} is expected, found {setup.CompleteAt}.");
-        }
-    }
-
-    private static IEnumerable<FrameworkFormatException> Threshold(string name, MilestoneThreshold threshold, string unit)
-    {
-        if (!string.Equals(threshold.Unit, unit, StringComparison.Ordinal))
-        {
-            yield return new FrameworkFormatException($"{Root}.{name}.threshold.unit", $"The unit of {name} is '{unit}', found '{threshold.Unit}'.");
-        }
-
-        if (!(threshold.AtLeast > 0))
-        {
-            yield return new FrameworkFormatException($"{Root}.{name}.threshold.at_least", FormattableString.Invariant($"A number above 0 is expected, found {threshold.AtLeast}."));
+            yield return problem;
         }
     }
 

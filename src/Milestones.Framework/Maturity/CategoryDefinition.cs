@@ -1,4 +1,3 @@
-using Milestones.Numerics;
 using Milestones.Usage;
 
 namespace Milestones.Framework.Maturity;
@@ -20,18 +19,19 @@ internal sealed class CategoryDefinition
         _anyBasic = Array.ConvertAll(CountAdopted(MaturityLevel.Basic, cohort), count => count > 0);
         var mature = CountAdopted(MaturityLevel.Mature, cohort);
         Candidates = [.. Enumerable.Range(1, NamesOf(MaturityLevel.Mature).Count).Select(from => Cut(from, mature, cohort.Training))];
-        Search = cohort.Training.SearchCut(mature, "number of mature features in " + category);
-        MatureFrom = Candidates.Count == 0 ? null : Search is { Youden: > 0 } found ? (int)found.Threshold : 1;
+        Threshold = Candidates.Count == 0
+            ? null
+            : CountThreshold.From(
+                Candidates.Count, CountThreshold.MatureFeatures, cohort.Training.Count, cohort.Training.SearchCut(mature, "number of mature features in " + category));
         IsMature = Array.ConvertAll(mature, count => MatureFrom is { } from && count >= from);
     }
 
     public string Category { get; }
 
     /// <summary>How many mature features make a customer mature; 1 where retention tells no number. Null without mature features.</summary>
-    public int? MatureFrom { get; }
+    public CountThreshold? Threshold { get; }
 
-    /// <summary>What the search found; null where it found nothing.</summary>
-    public CutPoint? Search { get; }
+    public int? MatureFrom => Threshold?.AtLeast;
 
     public IReadOnlyList<LevelCut> Candidates { get; }
 
@@ -51,8 +51,7 @@ internal sealed class CategoryDefinition
         Category = Category,
         Basic = NamesOf(MaturityLevel.Basic),
         Mature = NamesOf(MaturityLevel.Mature),
-        MatureFrom = MatureFrom,
-        Search = Search is { } search ? CutSearch.Of(search) : null,
+        Threshold = Threshold,
         Candidates = Candidates,
         ReachedBasic = cohort.All.ShareOf([.. IsMature.Zip(_anyBasic, (mature, basic) => mature || basic)]),
         ReachedMature = cohort.All.ShareOf(IsMature),

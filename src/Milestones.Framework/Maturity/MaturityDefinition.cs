@@ -1,4 +1,5 @@
 using Milestones.Numerics;
+using Milestones.Usage;
 
 namespace Milestones.Framework.Maturity;
 
@@ -41,12 +42,14 @@ internal sealed class MaturityDefinition
     public Headline Headline() => HeadlineOf(_matureIn, Required);
 
     /// <summary>The milestone as the framework states it.</summary>
+    /// <param name="window">When features are measured; null for a ready feature table.</param>
     /// <param name="withoutDecisions">The headline as it would be without decisions.</param>
     /// <param name="secondary">The customers with each of the secondary outcomes, by its name.</param>
-    public MaturityMilestone Describe(Headline? withoutDecisions, IEnumerable<(string Outcome, Cohort Cohort)> secondary) => new()
+    public MaturityMilestone Describe(DayWindow? window, Headline? withoutDecisions, IEnumerable<(string Outcome, Cohort Cohort)> secondary) => new()
     {
+        Window = window,
         Categories = [.. _categories.Select(category => category.Describe(_cohort))],
-        RequiredCategories = Required,
+        Threshold = new CountThreshold(Required, Attainable, CountThreshold.MatureCategories, CountBasis.Declared, _cohort.Training.Count, null),
         Headline = Headline(),
         Sensitivity = [.. OtherNumbers(), .. LeavingOneOut()],
         RetentionByCategories = _cohort.OnBothParts(Trend),

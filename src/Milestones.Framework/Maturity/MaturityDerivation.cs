@@ -38,6 +38,7 @@ internal sealed class MaturityDerivation
         var selection = Select(_study.Decisions);
         var definition = Define(selection);
         var milestone = definition?.Describe(
+            AdoptionThreshold.WindowOf(_study.Windows),
             _study.Decisions.Count == 0 ? definition.Headline() : Define(Select([]))?.Headline(),
             _evidence.Table.SecondaryOutcomes.Select(outcome => (outcome.Name, Cohort.Of(_evidence, _study.Seed, outcome.Values))));
         return new MaturityResult(

@@ -22,6 +22,24 @@ public sealed class CanonicalJsonTests
         Assert.Equal(expected, Canonical(input));
     }
 
+    // RFC 8785, section 3.2.4: the same as UTF-8.
+    [Fact]
+    public void Bytes_of_RFC_8785_section_3_2_4()
+    {
+        const string input = """
+            {
+              "numbers": [333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001],
+              "string": "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/",
+              "literals": [null, true, false]
+            }
+            """;
+        const string expected =
+            "7b226c69746572616c73223a5b6e756c6c2c747275652c66616c73655d2c226e756d62657273223a5b3333333333333333332e333333333333332c"
+            + "31652b33302c342e352c302e3030322c31652d32375d2c22737472696e67223a22e282ac245c75303030665c6e4127425c225c5c5c5c5c222f227d";
+        using var document = JsonDocument.Parse(input);
+        Assert.Equal(expected, Convert.ToHexStringLower(CanonicalJson.GetBytes(document.RootElement)));
+    }
+
     // RFC 8785, section 3.2.3: order by UTF-16 code units, so that an astral character sorts before U+FB33.
     [Fact]
     public void Members_are_ordered_by_UTF_16_code_units()
