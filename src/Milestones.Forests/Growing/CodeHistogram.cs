@@ -1,101 +1,112 @@
-using System.Runtime.CompilerServices;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Milestones.Forests.Growing;
 
 /// <summary>Counts the rows of a node by the codes of one column, and considers every cut between codes that occur.</summary>
 internal sealed unsafe class CodeHistogram
 {
+    private const byte Occurs = byte.MaxValue;
+
     private readonly ulong[] _cellOf = CountedRow.Cells();
     private readonly ulong[] _cells = GC.AllocateArray<ulong>(256, pinned: true); // all 0 between calls
-    private readonly ulong[] _occupied = GC.AllocateArray<ulong>(4, pinned: true);
+    private readonly byte[] _marks = GC.AllocateArray<byte>(256, pinned: true); // the codes that occur; all 0 between calls
 
-    /// <summary>Considers the cuts of a column that takes a byte.</summary>
-    /// <param name="node">Keeps the best cut.</param>
-    /// <param name="rows">The node's rows.</param>
-    /// <param name="offset">The column's byte in a packed row.</param>
-    /// <param name="bins">Its codes are 1 … bins.</param>
-    /// <param name="hasMissing">Whether code 0 may occur.</param>
-    public void Consider(ref NodeCounts node, RowSource rows, int offset, int bins, bool hasMissing)
+    /// <summary>Counts the rows by the column whose code is the byte at <paramref name="offset"/> of a packed row.</summary>
+    public void Count(RowSource rows, int offset)
     {
-        fixed (ulong* cellOf = _cellOf, cells = _cells, occupied = _occupied)
+        fixed (ulong* cellOf = _cellOf, cells = _cells)
+        fixed (byte* marks = _marks)
         {
-            if (rows.Count < bins)
-            {
-                AddSparse(rows, offset, cellOf, cells, occupied);
-            }
-            else
-            {
-                Add(rows, offset, cellOf, cells);
-                FindOccupied(cells, occupied);
-            }
+            Count(rows, offset, cellOf, cells, marks);
+        }
+    }
 
+    /// <summary>Counts the rows by two columns in one pass. Rows with equal codes wait for one another, as each adds to what
+    /// the last one stored; with two columns, two such chains run side by side.</summary>
+    public static void CountBoth(RowSource rows, CodeHistogram first, int firstOffset, CodeHistogram second, int secondOffset)
+    {
+        fixed (ulong* cellOf = first._cellOf, cells = first._cells, otherCells = second._cells)
+        fixed (byte* marks = first._marks, otherMarks = second._marks)
+        {
+            Count(rows, firstOffset, cellOf, cells, marks, secondOffset, otherCells, otherMarks);
+        }
+    }
+
+    /// <summary>Considers the cuts of the column that was counted, and forgets the counts.</summary>
+    /// <param name="node">Keeps the best cut.</param>
+    /// <param name="bins">The column's codes are 1 … bins.</param>
+    /// <param name="hasMissing">Whether code 0 may occur.</param>
+    public void Consider(ref NodeCounts node, int bins, bool hasMissing)
+    {
+        fixed (ulong* cells = _cells)
+        fixed (byte* marks = _marks)
+        {
             var missing = cells[0];
             if (hasMissing && missing != 0)
             {
                 cells[0] = 0;
-                occupied[0] &= ~1ul;
-                ScanWithMissing(ref node, cells, occupied, (long)(missing >> 32), (uint)missing);
+                marks[0] = 0;
+                ScanWithMissing(ref node, cells, marks, bins, (long)(missing >> 32), (uint)missing);
             }
             else
             {
-                Scan(ref node, cells, occupied);
+                Scan(ref node, cells, marks, bins);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Add(RowSource rows, int offset, ulong* cellOf, ulong* cells)
+    private static void Count(RowSource rows, int offset, ulong* cellOf, ulong* cells, byte* marks)
     {
         var packed = rows.Packed + offset;
-        for (var i = 0; i < rows.Count; i++)
-        {
-            var row = rows.Rows[i];
-            cells[packed[(nint)(row >> CountedRow.RowShift) * rows.Stride]] += cellOf[row & CountedRow.CellMask];
-        }
-    }
-
-    /// <summary>Also notes which codes occur, so that a small node does not look at 255 cells.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void AddSparse(RowSource rows, int offset, ulong* cellOf, ulong* cells, ulong* occupied)
-    {
-        var packed = rows.Packed + offset;
-        occupied[0] = occupied[1] = occupied[2] = occupied[3] = 0;
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows.Rows[i];
             var code = packed[(nint)(row >> CountedRow.RowShift) * rows.Stride];
             cells[code] += cellOf[row & CountedRow.CellMask];
-            occupied[code >> 6] |= 1ul << code;
+            marks[code] = Occurs;
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void FindOccupied(ulong* cells, ulong* occupied)
+    private static void Count(RowSource rows, int offset, ulong* cellOf, ulong* cells, byte* marks, int otherOffset, ulong* otherCells, byte* otherMarks)
     {
-        for (var w = 0; w < 4; w++)
+        for (var i = 0; i < rows.Count; i++)
         {
-            var bits = 0ul;
-            for (var k = 0; k < 64; k++)
-            {
-                bits |= (cells[(w * 64) + k] != 0 ? 1ul : 0ul) << k;
-            }
-
-            occupied[w] = bits;
+            var row = rows.Rows[i];
+            var packed = rows.Packed + ((nint)(row >> CountedRow.RowShift) * rows.Stride);
+            var cell = cellOf[row & CountedRow.CellMask];
+            var (code, otherCode) = (packed[offset], packed[otherOffset]);
+            cells[code] += cell;
+            marks[code] = Occurs;
+            otherCells[otherCode] += cell;
+            otherMarks[otherCode] = Occurs;
         }
     }
 
-    /// <summary>Passes over the occupied codes, and leaves their cells 0.</summary>
+    /// <summary>Takes the marks of 64 codes as the bits of an integer, and wipes them off.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong TakeMarks(byte* marks)
+    {
+        var bits = Vector256.Load(marks).ExtractMostSignificantBits() | ((ulong)Vector256.Load(marks + 32).ExtractMostSignificantBits() << 32);
+        Vector256<byte>.Zero.Store(marks);
+        Vector256<byte>.Zero.Store(marks + 32);
+        return bits;
+    }
+
+    /// <summary>Passes over the codes that occur, and leaves their cells 0.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Scan(ref NodeCounts node, ulong* cells, ulong* occupied)
+    private static void Scan(ref NodeCounts node, ulong* cells, byte* marks, int bins)
     {
         var left = 0ul;
         var previous = 0;
-        for (var w = 0; w < 4; w++)
+        for (var from = 0; from <= bins; from += 64)
         {
-            for (var bits = occupied[w]; bits != 0; bits &= bits - 1)
+            for (var bits = TakeMarks(marks + from); bits != 0; bits &= bits - 1)
             {
-                var code = (w * 64) + BitOperations.TrailingZeroCount(bits);
+                var code = from + BitOperations.TrailingZeroCount(bits);
                 if (left != 0)
                 {
                     node.Consider((previous + code) >> 1, MissingSide.Heavier, (long)(left >> 32), (uint)left);
@@ -110,7 +121,7 @@ internal sealed unsafe class CodeHistogram
 
     /// <summary>The same with missing rows alone on the left, then on either side of each cut.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ScanWithMissing(ref NodeCounts node, ulong* cells, ulong* occupied, long missing, long missingPositives)
+    private static void ScanWithMissing(ref NodeCounts node, ulong* cells, byte* marks, int bins, long missing, long missingPositives)
     {
         if (missing < node.Total)
         {
@@ -119,11 +130,11 @@ internal sealed unsafe class CodeHistogram
 
         var left = 0ul;
         var previous = 0;
-        for (var w = 0; w < 4; w++)
+        for (var from = 0; from <= bins; from += 64)
         {
-            for (var bits = occupied[w]; bits != 0; bits &= bits - 1)
+            for (var bits = TakeMarks(marks + from); bits != 0; bits &= bits - 1)
             {
-                var code = (w * 64) + BitOperations.TrailingZeroCount(bits);
+                var code = from + BitOperations.TrailingZeroCount(bits);
                 if (left != 0)
                 {
                     var (weight, positives) = ((long)(left >> 32), (long)(uint)left);

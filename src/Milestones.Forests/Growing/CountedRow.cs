@@ -25,6 +25,8 @@ internal readonly record struct CountedRow(uint Bits) : IBagRow<CountedRow>
 
     public double Positive => (Bits & 1) != 0 ? Count : 0;
 
+    public CountedRow At(int row) => new(((uint)row << RowShift) | (Bits & CellMask));
+
     public static CountedRow Create(int row, int count, double weight, bool label) =>
         new(((uint)row << RowShift) | ((uint)count << 1) | (label ? 1u : 0u));
 

@@ -5,7 +5,7 @@ namespace Milestones.Forests.Growing;
 internal interface IBagRow<TSelf>
     where TSelf : unmanaged, IBagRow<TSelf>
 {
-    /// <summary>Its number in the matrix.</summary>
+    /// <summary>Its number in the packed rows.</summary>
     int Row { get; }
 
     /// <summary>What it counts in its node: how often it was drawn, times its weight.</summary>
@@ -13,6 +13,9 @@ internal interface IBagRow<TSelf>
 
     /// <summary>The same when its label is positive, else 0.</summary>
     double Positive { get; }
+
+    /// <summary>The same row under another number.</summary>
+    TSelf At(int row);
 
     /// <summary>Makes one.</summary>
     static abstract TSelf Create(int row, int count, double weight, bool label);

@@ -11,7 +11,10 @@ internal sealed class RowPartition<TRow>(BinnedMatrix matrix)
 
     /// <summary>Moves the rows that go left to the front; both sides keep their order, so rows stay ascending and the
     /// memory is read forwards. Returns how many go left.</summary>
-    public unsafe int Part(Span<TRow> rows, TreeNode node)
+    /// <param name="packed">The packed rows in which the numbers of <paramref name="rows"/> are at home.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="node">The test that parts them.</param>
+    public unsafe int Part(ReadOnlySpan<byte> packed, Span<TRow> rows, TreeNode node)
     {
         if (_right.Length < rows.Length)
         {
@@ -19,10 +22,10 @@ internal sealed class RowPartition<TRow>(BinnedMatrix matrix)
         }
 
         var test = WalkNode.Of(node, 0, matrix.Layout.Slots[node.Column], matrix.HasMissing[node.Column]);
-        fixed (byte* packed = matrix.Packed)
+        fixed (byte* start = packed)
         fixed (TRow* left = rows, right = _right)
         {
-            var goLeft = Part(left, right, rows.Length, packed + (test.Place & ~WalkNode.WrapBit), matrix.Layout.Stride, test);
+            var goLeft = Part(left, right, rows.Length, start + (test.Place & ~WalkNode.WrapBit), matrix.Layout.Stride, test);
             _right.AsSpan(0, rows.Length - goLeft).CopyTo(rows[goLeft..]);
             return goLeft;
         }

@@ -23,7 +23,7 @@ internal abstract class SplitSearch<TRow>(int columns, int featuresPerSplit, boo
 
     /// <summary>The best split among the columns drawn; <see cref="Split.None"/> when none of them differs within the node.
     /// </summary>
-    public Split Find(ReadOnlySpan<TRow> rows, double total, double positives, RandomSource random)
+    public Split Find(ReadOnlySpan<byte> packed, ReadOnlySpan<TRow> rows, double total, double positives, RandomSource random)
     {
         var best = Split.None;
         var drawn = 0;
@@ -36,7 +36,7 @@ internal abstract class SplitSearch<TRow>(int columns, int featuresPerSplit, boo
                 (_columns[k], _columns[pick]) = (_columns[pick], _columns[k]);
             }
 
-            best = BestOf(_columns.AsSpan(drawn, end - drawn), rows, total, positives, random);
+            best = BestOf(_columns.AsSpan(drawn, end - drawn), packed, rows, total, positives, random);
             drawn = end;
         }
         while (drawOn && best.Column < 0 && drawn < _columns.Length);
@@ -46,5 +46,5 @@ internal abstract class SplitSearch<TRow>(int columns, int featuresPerSplit, boo
 
     /// <summary>The best split of some columns; of equal ones that of the first column, and in it of the first code.</summary>
     protected abstract Split BestOf(
-        ReadOnlySpan<int> columns, ReadOnlySpan<TRow> rows, double total, double positives, RandomSource random);
+        ReadOnlySpan<int> columns, ReadOnlySpan<byte> packed, ReadOnlySpan<TRow> rows, double total, double positives, RandomSource random);
 }

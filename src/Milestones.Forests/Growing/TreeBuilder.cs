@@ -8,6 +8,7 @@ namespace Milestones.Forests.Growing;
 internal sealed class TreeBuilder<TRow>(BinnedMatrix matrix, RandomForestOptions options, SplitSearch<TRow> search)
     where TRow : unmanaged, IBagRow<TRow>
 {
+    private readonly CachedRows<TRow> _cached = new(matrix);
     private readonly RowPartition<TRow> _partition = new(matrix);
     private readonly List<TreeNode> _nodes = [];
     private readonly LeafValues _leaves = new();
@@ -25,6 +26,7 @@ internal sealed class TreeBuilder<TRow>(BinnedMatrix matrix, RandomForestOptions
         _nodes.Clear();
         _leaves.Clear();
         search.Restart();
+        _cached.Clear();
         var root = Root(rows);
         _open.Push(root);
         while (_open.TryPop(out var open))
@@ -34,16 +36,23 @@ internal sealed class TreeBuilder<TRow>(BinnedMatrix matrix, RandomForestOptions
                 _nodes[open.RightChildOf] = _nodes[open.RightChildOf] with { Right = _nodes.Count };
             }
 
+            if (IsLeaf(open))
+            {
+                AddLeaf(open);
+                continue;
+            }
+
+            var packed = _cached.Of(rows, open.Start, open.End);
             var inNode = rows[open.Start..open.End];
-            var split = IsLeaf(open) ? Split.None : search.Find(inNode, open.Total, open.Positives, random);
+            var split = search.Find(packed, inNode, open.Total, open.Positives, random);
             if (split.Column < 0)
             {
-                _nodes.Add(TreeNode.Leaf(_leaves.IndexOf(open.Total, open.Positives)));
+                AddLeaf(open);
                 continue;
             }
 
             decreases[split.Column] += Impurity.Decrease(options.Impurity, open.Total, split.Score) / root.Total;
-            Divide(open, split, inNode);
+            Divide(open, split, packed, inNode);
         }
 
         return new Tree([.. _nodes], _leaves.ToArray());
@@ -64,7 +73,9 @@ internal sealed class TreeBuilder<TRow>(BinnedMatrix matrix, RandomForestOptions
     private bool IsLeaf(OpenNode node) =>
         node.Total <= options.MinNode || node.Positives <= 0 || node.Positives >= node.Total || node.Depth >= options.MaxDepth;
 
-    private void Divide(OpenNode open, Split split, Span<TRow> rows)
+    private void AddLeaf(OpenNode node) => _nodes.Add(TreeNode.Leaf(_leaves.IndexOf(node.Total, node.Positives)));
+
+    private void Divide(OpenNode open, Split split, ReadOnlySpan<byte> packed, Span<TRow> rows)
     {
         var node = TreeNode.Inner(0, split.Column, split.LastLeft, split.MissingGoesRight);
         var index = _nodes.Count;
@@ -73,7 +84,7 @@ internal sealed class TreeBuilder<TRow>(BinnedMatrix matrix, RandomForestOptions
         var right = left with { RightChildOf = index, Total = open.Total - split.LeftTotal, Positives = open.Positives - split.LeftPositives };
         if (!IsLeaf(left) || !IsLeaf(right)) // two leaves need no rows: a third of all partitions
         {
-            var middle = open.Start + _partition.Part(rows, node);
+            var middle = open.Start + _partition.Part(packed, rows, node);
             left = left with { End = middle };
             right = right with { Start = middle };
         }

@@ -14,12 +14,12 @@ internal sealed class WeightSplitSearch(BinnedMatrix matrix, RandomForestOptions
     private readonly double[] _positives = new double[256];
 
     protected override Split BestOf(
-        ReadOnlySpan<int> columns, ReadOnlySpan<WeightedRow> rows, double total, double positives, RandomSource random)
+        ReadOnlySpan<int> columns, ReadOnlySpan<byte> packed, ReadOnlySpan<WeightedRow> rows, double total, double positives, RandomSource random)
     {
         var best = Split.None;
         foreach (var column in columns)
         {
-            SumByCode(column, rows);
+            SumByCode(column, packed, rows);
             var codes = matrix.Bins[column].Count + 1;
             var node = new Node(column, _weights.AsSpan(0, codes), _positives.AsSpan(0, codes), total, positives);
             var split = options.SplitRule == SplitRule.Best ? Best(node) : AtRandom(node, random);
@@ -32,13 +32,13 @@ internal sealed class WeightSplitSearch(BinnedMatrix matrix, RandomForestOptions
         return best;
     }
 
-    private void SumByCode(int column, ReadOnlySpan<WeightedRow> rows)
+    private void SumByCode(int column, ReadOnlySpan<byte> packed, ReadOnlySpan<WeightedRow> rows)
     {
         Array.Clear(_weights);
         Array.Clear(_positives);
         foreach (var row in rows)
         {
-            var code = matrix.CodeOf(row.Row, column);
+            var code = matrix.Layout.Slots[column].Load(packed, row.Row * matrix.Layout.Stride);
             _weights[code] += row.Weight;
             _positives[code] += row.Positive;
         }

@@ -27,7 +27,7 @@ internal sealed class EqualRowShares(BinnedMatrix matrix) : RowShares
 
         if (_positivesBefore.Length <= tree.Count)
         {
-            _positivesBefore = new int[tree.Count + 1];
+            _positivesBefore = new int[tree.Room + 1];
         }
 
         for (var i = 0; i < tree.Count; i++)

@@ -10,16 +10,15 @@ internal sealed class Exchange
     private readonly TreeRows _tree;
     private readonly WaitingRows _waiting = new();
     private readonly Stack<Arrival> _arrivals = new();
-    private readonly int[] _listed;
+    private int[] _listed = [];
     private readonly int[] _single = new int[1];
     private RowShares _shares;
     private double _loss;
 
-    public Exchange(TreeRows tree, RowShares shares, int rows)
+    public Exchange(TreeRows tree, RowShares shares)
     {
         _tree = tree;
         _shares = shares;
-        _listed = new int[rows];
     }
 
     /// <summary>A row at a node that tests the exchanged column.</summary>
@@ -44,6 +43,11 @@ internal sealed class Exchange
         {
             _loss += _shares.LossInLeaf(to, from, first, last);
             return;
+        }
+
+        if (_listed.Length < _tree.Count)
+        {
+            _listed = new int[_tree.Room];
         }
 
         Wait(_listed.AsSpan(0, _shares.List(from, _listed)), to, first, last);

@@ -29,7 +29,7 @@ internal sealed class TreeImportance
         _rows = new TreeRows(forest, matrix, labels, plan.Loss);
         _unequal = new UnequalRowShares(matrix, forest.Weights, plan.Strata);
         _equal = new EqualRowShares(matrix);
-        _exchange = new Exchange(_rows, _equal, matrix.RowCount);
+        _exchange = new Exchange(_rows, _equal);
         _allAlike = [.. plan.Strata.Select((s, j) => s?.Count == 1 && !matrix.HasMissing[j] && forest.Weights is null)];
         _anyUnequal = plan.Strata.Where((s, j) => s is not null && !_allAlike[j]).Any();
     }

@@ -14,8 +14,8 @@ internal sealed class TreeRows
     private readonly ForestLoss _loss;
     private readonly byte[] _counts;
     private readonly byte[] _units;
-    private readonly int[] _drawnRows;
-    private readonly int[] _drawnLeaves;
+    private int[] _drawnRows = new int[WalkingTree.RowsInStep];
+    private int[] _drawnLeaves = new int[WalkingTree.RowsInStep];
     private Tree? _tree;
     private int[] _firstRow = [];
     private int[] _subtreeEnd = [];
@@ -28,8 +28,6 @@ internal sealed class TreeRows
         _loss = loss;
         _counts = new byte[matrix.RowCount];
         _units = new byte[matrix.RowCount];
-        _drawnRows = new int[matrix.RowCount + WalkingTree.RowsInStep];
-        _drawnLeaves = new int[matrix.RowCount + WalkingTree.RowsInStep];
         Walk = new WalkingTree(matrix);
     }
 
@@ -41,6 +39,9 @@ internal sealed class TreeRows
 
     /// <summary>How many rows there are; they are numbered from 0 in the order of their leaves.</summary>
     public int Count { get; private set; }
+
+    /// <summary>For how many rows there is room; kept from tree to tree.</summary>
+    public int Room => Label.Length;
 
     /// <summary>The packed rows.</summary>
     public byte[] Packed { get; private set; } = [];
@@ -124,6 +125,7 @@ internal sealed class TreeRows
 
     private void ListOutOfBag()
     {
+        MakeRoom(_counts.AsSpan().Count((byte)0));
         Count = 0;
         for (var i = 0; i < _counts.Length; i++)
         {
@@ -133,6 +135,23 @@ internal sealed class TreeRows
 
         _drawnRows.AsSpan(Count, WalkingTree.RowsInStep).Clear();
         _drawnLeaves.AsSpan(0, Count + WalkingTree.RowsInStep).Clear();
+    }
+
+    /// <summary>Room for some rows more: the next trees have hardly more rows out of bag than this one.</summary>
+    private void MakeRoom(int rows)
+    {
+        if (Room >= rows)
+        {
+            return;
+        }
+
+        var room = Math.Min(_matrix.RowCount, rows + (rows / 32));
+        Packed = new byte[room * _matrix.Layout.Stride];
+        MatrixRow = new int[room];
+        LeafOfRow = new int[room];
+        Label = new byte[room];
+        _drawnRows = new int[room + WalkingTree.RowsInStep];
+        _drawnLeaves = new int[room + WalkingTree.RowsInStep];
     }
 
     private void FindRanges()
@@ -158,14 +177,6 @@ internal sealed class TreeRows
     private void CopyByLeaf()
     {
         var stride = _matrix.Layout.Stride;
-        if (Label.Length < Count)
-        {
-            Packed = new byte[Count * stride];
-            MatrixRow = new int[Count];
-            LeafOfRow = new int[Count];
-            Label = new byte[Count];
-        }
-
         for (var k = 0; k < Count; k++)
         {
             var row = _drawnRows[k];

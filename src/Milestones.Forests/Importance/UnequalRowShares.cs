@@ -26,10 +26,11 @@ internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, I
         _tree = tree;
         if (_codes.Length < tree.Count)
         {
-            _codes = new byte[tree.Count];
-            _weights = new double[tree.Count];
-            _belowOffset = new int[tree.Count];
-            _ownLoss = new double[tree.Count];
+            var room = tree.Room;
+            _codes = new byte[room];
+            _weights = new double[room];
+            _belowOffset = new int[room];
+            _ownLoss = new double[room];
         }
 
         for (var i = 0; i < tree.Count; i++)

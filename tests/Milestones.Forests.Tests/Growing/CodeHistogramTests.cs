@@ -47,7 +47,8 @@ public unsafe class CodeHistogramTests
         fixed (byte* start = packed)
         fixed (uint* first = bag)
         {
-            histogram.Consider(ref node, new RowSource(start, Stride, first, bag.Length), Offset, bins, hasMissing);
+            histogram.Count(new RowSource(start, Stride, first, bag.Length), Offset);
+            histogram.Consider(ref node, bins, hasMissing);
         }
 
         return node.Best();

@@ -31,6 +31,43 @@ public class TreeGrowerTests
         AssertSameTrees(BinnedMatrix.Create(columns), labels, minNode: 5, trees: 5, seed: 6);
     }
 
+    /// <summary>Rows of small nodes are copied together and numbered anew, twice at this size; whatever is done to them,
+    /// a leaf must count just those rows that its tree sends there from the table as it was given.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_leaf_counts_the_rows_that_the_tree_sends_there(bool weighted)
+    {
+        const int Rows = 40_000;
+        var (columns, labels) = PlantedTable.Create(Rows);
+        var matrix = BinnedMatrix.Create(columns);
+        var options = new RandomForestOptions();
+        var inBag = new InBagDraw(Rows, options, TrainingRows.Plain, new Seed(3));
+        double[]? weights = weighted ? [.. Enumerable.Range(0, Rows).Select(i => 1.0 + (i % 3))] : null;
+        var grower = TreeGrower.Create(matrix, labels, weights, options, inBag, new Seed(3));
+        var counts = new byte[Rows];
+        for (var t = 0; t < 3; t++)
+        {
+            var tree = grower.Grow(t, new double[matrix.ColumnCount]);
+            inBag.Draw(t, counts, new byte[Rows]);
+            var (totals, positives) = (new double[tree.Nodes.Length], new double[tree.Nodes.Length]);
+            for (var i = 0; i < Rows; i++)
+            {
+                var node = 0;
+                while (!tree.Nodes[node].IsLeaf)
+                {
+                    node = tree.Nodes[node].GoesRight(matrix.CodeOf(i, tree.Nodes[node].Column)) ? tree.Nodes[node].Right : node + 1;
+                }
+
+                totals[node] += counts[i] * (weights?[i] ?? 1);
+                positives[node] += labels[i] ? counts[i] * (weights?[i] ?? 1) : 0;
+            }
+
+            var leaves = Enumerable.Range(0, tree.Nodes.Length).Where(node => tree.Nodes[node].IsLeaf).ToList();
+            Assert.Equal(leaves.Select(node => tree.Leaves[tree.Nodes[node].LeafValue]), leaves.Select(node => new Trees.LeafValue(positives[node], totals[node])));
+        }
+    }
+
     /// <summary>Out of bag means unseen: a tree stays the same whatever its out-of-bag rows hold.</summary>
     [Theory]
     [InlineData(Resampling.Bootstrap, false)]
