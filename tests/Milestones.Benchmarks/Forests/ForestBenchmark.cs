@@ -7,7 +7,8 @@ using Milestones.Numerics;
 namespace Milestones.Benchmarks.Forests;
 
 /// <summary>A forest with the permutation importance of all columns, next to ranger and scikit-learn on the same file, one
-/// after the other, each in a process of its own.</summary>
+/// after the other, each in a process of its own. The forest runs before and after each of them: other work on the machine
+/// lengthens processor time too, and a peer takes minutes.</summary>
 internal static class ForestBenchmark
 {
     /// <summary>The command <c>forest</c>.</summary>
@@ -52,7 +53,7 @@ internal static class ForestBenchmark
             peers.MakeTable(table, rows, seed: 1);
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rows:N0} rows × 60 columns, a quarter held out; × and AUC against the first line"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rows:N0} rows × 60 columns, a quarter held out; × and AUC against the mean of milestones' lines before and after"));
         var own = PeerPrograms.Own(table, trees);
         Print(own, own, table, peers is not null);
         if (shadows)
@@ -60,17 +61,31 @@ internal static class ForestBenchmark
             FindShadows(table, shadowOptions, own);
         }
 
-        if (only is not "scikit-learn" && peers?.Ranger(table, trees, importance: true) is { } ranger)
+        if (peers is not null && only is not "scikit-learn")
         {
-            Print(ranger, own, table, hasTruth: true);
+            own = Compare(peers.Ranger(table, trees, importance: true), own, table, trees);
         }
 
-        if (only is not "ranger" && peers?.ScikitLearn(table, trees, repeats) is { } scikit)
+        if (peers is not null && only is not "ranger")
         {
-            Print(scikit, own, table, hasTruth: true);
+            Compare(peers.ScikitLearn(table, trees, repeats), own, table, trees);
         }
 
         return 0;
+    }
+
+    /// <summary>Prints a peer's line and this project's next one, which it returns.</summary>
+    private static Measured Compare(Measured? peer, Measured before, string table, int trees)
+    {
+        if (peer is null)
+        {
+            return before;
+        }
+
+        var after = PeerPrograms.Own(table, trees);
+        Print(after, before, table, hasTruth: true);
+        Print(peer, Measured.Mean(before, after), table, hasTruth: true);
+        return after;
     }
 
     private static void FindShadows(string table, ShadowOptions options, Measured own)
