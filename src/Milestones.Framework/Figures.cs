@@ -1,3 +1,4 @@
+using System.Globalization;
 using Milestones.Numerics;
 
 namespace Milestones.Framework;
@@ -11,6 +12,11 @@ public sealed record Figure(double? Value, double? Lower, double? Upper)
     /// <summary>States an estimate; NaN and infinite numbers, which JSON cannot say, become null.</summary>
     public static Figure Of(Estimate estimate) =>
         new(Finite(estimate.Value), Finite(estimate.Interval.Lower), Finite(estimate.Interval.Upper));
+
+    /// <summary>The number with its interval, or a dash.</summary>
+    public override string ToString() => Value is { } value
+        ? string.Create(CultureInfo.InvariantCulture, $"{value:0.####} ({Lower:0.####} to {Upper:0.####})")
+        : "–";
 
     /// <summary>The number, or null where it is NaN or infinite.</summary>
     internal static double? Finite(double value) => double.IsFinite(value) ? value : null;
@@ -32,6 +38,11 @@ public sealed record Share(long Count, long Of, double? Value, double Lower, dou
         var interval = proportion.Wilson(level);
         return new Share(proportion.Successes, proportion.Trials, Figure.Finite(proportion.Value), interval.Lower, interval.Upper);
     }
+
+    /// <summary>The share with its interval, and of how many.</summary>
+    public override string ToString() => Value is { } value
+        ? string.Create(CultureInfo.InvariantCulture, $"{100 * value:0.0} % ({100 * Lower:0.0}–{100 * Upper:0.0} %) of {Of:#,0}")
+        : "– of 0";
 }
 
 /// <summary>A test as the framework states it; null stands where the data allow none.</summary>

@@ -51,6 +51,10 @@ public sealed record FrameworkFeature
 
     /// <summary>The numbers behind it.</summary>
     public required FeatureFigures Evidence { get; init; }
+
+    /// <summary>The feature in a line.</summary>
+    public override string ToString() =>
+        $"{Name}: {VerdictWords.Of(Verdict)}, rank {Evidence.Rank}, adopted by {Evidence.Association.Training.Adoption}, adjusted lift {Evidence.Association.Training.AdjustedRiskDifference}";
 }
 
 /// <summary>Where the use of a feature is found: events, or a column.</summary>

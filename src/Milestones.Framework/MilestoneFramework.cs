@@ -1,3 +1,4 @@
+using Milestones.Evidence;
 using Milestones.Usage;
 
 namespace Milestones.Framework;
@@ -72,4 +73,11 @@ public sealed record MilestoneFramework
 
     /// <summary>What a person should notice.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>The framework in a sentence.</summary>
+    public override string ToString()
+    {
+        var answer = Milestones.Maturity is { } maturity ? $"{maturity.Headline.Mature} mature" : "no maturity milestone";
+        return $"framework {Id[..Math.Min(12, Id.Length)]} of {Study}: {answer}, {Features.Count(feature => feature.Verdict == Verdict.Kept)} of {Features.Count} features kept";
+    }
 }

@@ -65,6 +65,9 @@ public sealed record Study
     /// <summary>The outcomes that are activity in the outcome window, in the order of <see cref="Outcomes"/>.</summary>
     internal IReadOnlyList<RetainedByActivity> ActivityOutcomes => [.. Outcomes.OfType<RetainedByActivity>()];
 
+    /// <summary>The study in a few words.</summary>
+    public override string ToString() => $"study {Name}: {Catalog.Features.Count} features in {Catalog.Categories.Count} categories";
+
     /// <summary>The study file, for messages.</summary>
     internal string File => Files.Count > 0 ? Files[0] : Name;
 

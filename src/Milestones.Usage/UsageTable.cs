@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Milestones.Usage;
 
 /// <summary>
@@ -43,6 +45,11 @@ public sealed class UsageTable
 
     /// <summary>Number of rows.</summary>
     public int RowCount => Customers.Count;
+
+    /// <summary>The table in a sentence.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{RowCount:#,0} customers × {Features.Count} features, {Outcome.Count(retained => retained):#,0} retained, {Population.HeldOut:#,0} held out");
 }
 
 /// <summary>A customer as the customer table tells of it.</summary>

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Text;
 using Milestones.Notebooks;
 using Milestones.Reporting;
+using Milestones.Workbench;
 using Spectre.Console;
 
 namespace Milestones.Cli.Verbs;
@@ -140,7 +141,7 @@ internal static class NotebookRunVerb
             if (Html)
             {
                 var name = Path.GetFileNameWithoutExtension(path);
-                OutputFolder.WriteFile(Path.Combine(Folder, name + ".html"), stream => stream.Write(Encoding.UTF8.GetBytes(NotebookHtml.Write(notebook, name, null))));
+                OutputFolder.WriteFile(Path.Combine(Folder, name + ".html"), stream => stream.Write(Encoding.UTF8.GetBytes(NotebookHtml.Write(notebook, name, FigureScript.Code))));
             }
         }
 

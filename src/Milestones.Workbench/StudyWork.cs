@@ -1,0 +1,54 @@
+using Milestones.Evidence;
+using Milestones.Framework;
+using Milestones.Reporting;
+using Milestones.Usage;
+
+namespace Milestones.Workbench;
+
+/// <summary>A study at work: from its data to the framework, one call each.</summary>
+public static class StudyWork
+{
+    /// <summary>Reads the study's data into the modelling table.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="progress">Where to tell what is being done, such as <see cref="Console.Out"/>; null: nowhere.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <exception cref="InputException">The data cannot be used as they are.</exception>
+    /// <exception cref="OperationCanceledException">The work was ended.</exception>
+    public static UsageTable ReadUsage(this Study study, TextWriter? progress = null, CancellationToken cancellation = default)
+    {
+        using var line = new ProgressLine(progress);
+        return UsageTableBuilder.Build(study, new BuildOptions { Progress = line.Step("reading customers and events"), Cancellation = cancellation });
+    }
+
+    /// <summary>Derives the framework with the evidence behind it, as <c>milestones derive</c> does.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="progress">Where to tell what is being done, such as <see cref="Console.Out"/>; null: nowhere.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <exception cref="InputException">The data cannot be used as they are.</exception>
+    /// <exception cref="OperationCanceledException">The work was ended.</exception>
+    public static DerivationResult Derive(this Study study, TextWriter? progress = null, CancellationToken cancellation = default)
+    {
+        using var line = new ProgressLine(progress);
+        return Derivation.Run(study, new AnalysisRun { Progress = line, Cancellation = cancellation });
+    }
+
+    /// <summary>Derives the framework anew from evidence that is there already, after other decisions.</summary>
+    /// <param name="result">The derivation.</param>
+    /// <param name="decisions">The decisions that shall stand, in place of the study's.</param>
+    public static DerivationResult Decide(this DerivationResult result, params Decision[] decisions)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return Derivation.FromEvidence(result.Study with { Decisions = decisions }, result.Evidence);
+    }
+
+    /// <summary>Writes what <c>milestones derive</c> writes: the framework, its evidence and its report.</summary>
+    /// <param name="result">The derivation.</param>
+    /// <param name="folder">Where to; created if missing.</param>
+    /// <returns>The files, by name.</returns>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public static IReadOnlyList<string> WriteTo(this DerivationResult result, string folder)
+    {
+        DerivationOutput.Write(result, folder);
+        return [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+    }
+}
