@@ -15,6 +15,7 @@ namespace Milestones.Framework;
 public static class LookLedger
 {
     private const string Word = "looks";
+    private const string NoFile = "The study was not read from a file, so no run of it is recorded.";
 
     /// <summary>Records a run, and counts.</summary>
     /// <param name="result">What came out of it.</param>
@@ -27,7 +28,7 @@ public static class LookLedger
         var look = Look(result, clock);
         if (result.Study.Files.Count == 0)
         {
-            return Count([look], look, "The study was not read from a file, so no run of it is recorded.");
+            return Count([look], look, NoFile);
         }
 
         var path = Ledger.NameFor(result.Study.Folder, result.Study.Files[0], Word);
@@ -43,6 +44,24 @@ public static class LookLedger
         {
             return Count([.. EntriesOf(path), look], look, $"The run could not be recorded in {name} beside the study, so later runs will not know of it ({failure.GetType().Name}).");
         }
+    }
+
+    /// <summary>Counts without recording, for whoever writes the results of a run down that was recorded when it was made.</summary>
+    /// <param name="result">What came out of the run.</param>
+    /// <returns>The count, this run's settings included. Where the ledger does not know of them, the problem is named.</returns>
+    public static LookCount Count(DerivationResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var look = Look(result, TimeProvider.System);
+        if (result.Study.Files.Count == 0)
+        {
+            return Count([look], look, NoFile);
+        }
+
+        var looks = EntriesOf(Ledger.NameFor(result.Study.Folder, result.Study.Files[0], Word));
+        return looks.Any(known => known.Settings == look.Settings && known.HoldOut == look.HoldOut)
+            ? Count(looks, look, null)
+            : Count([.. looks, look], look, "This run is not recorded beside the study, so later runs will not know of it.");
     }
 
     /// <summary>Hashes of the outcomes that runs of a study have seen so far, each once, in that order.</summary>

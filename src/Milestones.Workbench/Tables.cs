@@ -6,7 +6,7 @@ using Milestones.Usage;
 namespace Milestones.Workbench;
 
 /// <summary>Tables of what a study says and what came of it.</summary>
-public static class Tables
+public static partial class Tables
 {
     /// <summary>The catalog: what product people believe of each feature.</summary>
     public static TableView Table(this FeatureCatalog catalog)
@@ -67,10 +67,10 @@ public static class Tables
         ["#rank", "feature", "verdict", "#importance", "adopted", "#adoption", "#lift", "#adjusted lift", "#adjusted p"],
         features.OrderBy(feature => feature.Evidence.Rank).Select(IReadOnlyList<ReportCell> (feature) =>
         [
-            Cell.Count(feature.Evidence.Rank),
+            Cell.Rank(feature.Evidence),
             feature.Title,
             VerdictWords.Of(feature.Verdict),
-            Cell.Plain(feature.Evidence.Importance, "0.00000"),
+            Cell.Importance(feature.Evidence.Importance),
             Reporting.Wording.Answer.Adoption(feature.Adoption),
             Cell.Percent(feature.Evidence.Association.Training.Adoption),
             Cell.Points(feature.Evidence.Association.Training.RiskDifference.Value),
@@ -87,23 +87,34 @@ public static class Tables
     /// <summary>How well the forest predicts, next to a logistic regression.</summary>
     public static TableView Table(this ForestSkill forest) => new(ForestTables.Skill(forest));
 
-    /// <summary>What became of the catalog's hypotheses; differences in points of retention, on the training customers.</summary>
+    /// <summary>What the ranking is worth: importance with every rank's interval, beside what shuffled copies reach and how often each
+    /// feature is among the first.</summary>
+    public static TableView Ranking(this DerivationResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return new TableView(RankingTables.Importance(result.Framework));
+    }
+
+    /// <summary>The ranking's certainty in a few sentences: stability over subsamples, and what chance reaches.</summary>
+    public static string Certainty(this DerivationResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return $"{Explanation.Stability(result)}\n{Explanation.Shadows(result)}";
+    }
+
+    /// <summary>Features that go together, with their importance alone, together, and beyond each other.</summary>
+    public static TableView Clusters(this DerivationResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return new TableView(RankingTables.Clusters(result), "No features go together.");
+    }
+
+    /// <summary>What became of the catalog's hypotheses, and whether they were registered before the data were looked at; differences in points of
+    /// retention, on the training customers.</summary>
     public static TableView Hypotheses(this DerivationResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return new TableView(
-            ReportTable.Of(
-                ["feature", "expected", "outcome", "#difference", "#least of interest", "#detectable"],
-                result.Evidence.Features.Where(feature => feature.Hypothesis is not null).Select(IReadOnlyList<ReportCell> (feature) =>
-                [
-                    feature.Feature.Title,
-                    feature.Hypothesis!.Hypothesis.Direction > 0 ? "goes with staying" : "goes against staying",
-                    feature.Hypothesis.Outcome.ToString().ToLowerInvariant(),
-                    Cell.Points(Figure.Of(feature.Hypothesis.Difference)),
-                    Cell.Points(feature.Hypothesis.Hypothesis.SmallestEffect),
-                    Cell.Points(double.IsFinite(feature.Hypothesis.DetectableDifference) ? feature.Hypothesis.DetectableDifference : null),
-                ])),
-            "The catalog states no hypothesis.");
+        return new TableView(HypothesisTable.Of(result.Framework), "The catalog states no hypothesis.");
     }
 
     /// <summary>What people decided, beside what was computed.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Milestones.Notebooks;
 
@@ -23,7 +22,7 @@ public sealed class NotebookCommandTests
         Assert.Equal("y", ((DisplayOutput)Notebook.Load(place.PathTo("out", "notebooks", "second.ipynb")).Cells[1].Outputs[0]).Data["text/plain"]!.GetValue<string>());
         Assert.Contains("<pre>42</pre>", File.ReadAllText(place.PathTo("out", "notebooks", "first.html")), StringComparison.Ordinal);
         Assert.Contains("injected parameters", result.Output, StringComparison.Ordinal);
-        await RequireValidAsync(place.PathTo("out", "notebooks", "first.ipynb"));
+        await JupyterFormat.RequireValidAsync(place.PathTo("out", "notebooks", "first.ipynb"));
     }
 
     [Fact]
@@ -37,7 +36,7 @@ public sealed class NotebookCommandTests
         Assert.Contains("bad.ipynb: cell 2, line 2: System.InvalidOperationException: so it goes", result.Error, StringComparison.Ordinal);
         Assert.Equal("so it goes", ((ErrorOutput)Notebook.Load(place.PathTo("run", "bad.ipynb")).Cells[1].Outputs[0]).Value);
         Assert.Single(Notebook.Load(place.PathTo("run", "good.ipynb")).Cells[1].Outputs);
-        await RequireValidAsync(place.PathTo("run", "bad.ipynb"));
+        await JupyterFormat.RequireValidAsync(place.PathTo("run", "bad.ipynb"));
     }
 
     [Theory]
@@ -76,17 +75,5 @@ public sealed class NotebookCommandTests
                 new NotebookCell { Id = "code", Kind = CellKind.Code, Source = code },
             ],
         }.ToBytes());
-    }
-
-    /// <summary>Has Jupyter's own library judge the file, where it is installed.</summary>
-    private static async Task RequireValidAsync(string path)
-    {
-        const string judge = "import sys\ntry:\n    import nbformat\nexcept ImportError:\n    sys.exit(77)\nnotebook = nbformat.read(sys.argv[1], 4)\nnbformat.validate(notebook, relax_add_props=False)";
-        Assert.SkipUnless(File.Exists("/usr/bin/python3"), "Debian's python3-nbformat is not installed.");
-        using var process = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-c", judge, path]) { UseShellExecute = false, RedirectStandardError = true })!;
-        var said = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.SkipWhen(process.ExitCode == 77, "Debian's python3-nbformat is not installed.");
-        Assert.True(process.ExitCode == 0, said);
     }
 }

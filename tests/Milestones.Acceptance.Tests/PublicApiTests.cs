@@ -14,6 +14,7 @@ public sealed class PublicApiTests
     [InlineData("Milestones.Framework")]
     [InlineData("Milestones.Reporting")]
     [InlineData("Milestones.Notebooks")]
+    [InlineData("Milestones.Workbench")]
     public void A_library_promises_what_was_agreed_on(string library)
     {
         var path = Repository.PathTo("tests", "Milestones.Acceptance.Tests", "PublicApi", $"{library}.txt");

@@ -13,6 +13,19 @@ public sealed class LookLedgerTests
     }
 
     [Fact]
+    public void Counting_records_nothing()
+    {
+        using var folder = new StudyFolder();
+        var first = folder.Derive(Retained);
+        Assert.StartsWith("This run is not recorded", LookLedger.Count(first).Problem, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.PathTo("study.looks.ledger")));
+        LookLedger.Record(first, new StandingClock(1));
+        LookLedger.Record(folder.Derive(Retained, seed: 2), new StandingClock(2));
+        Assert.Equal(new LookCount(2, 2, 1, null), LookLedger.Count(first));
+        Assert.Equal(new LookCount(2, 2, 1, null), LookLedger.Count(first));
+    }
+
+    [Fact]
     public void Another_seed_and_another_catalog_are_other_settings()
     {
         using var folder = new StudyFolder();

@@ -36,8 +36,20 @@ public sealed class Chromium : IAsyncLifetime
         _playwright?.Dispose();
     }
 
-    /// <summary>Opens a file, offline, and waits until its figures are drawn.</summary>
+    /// <summary>Opens a report, offline, and waits until its figures are drawn.</summary>
     internal async Task<OpenedPage> OpenAsync(string file, int width = 1100, ColorScheme scheme = ColorScheme.Light, bool scripts = true)
+    {
+        var opened = await LoadAsync(file, width, scheme, scripts);
+        if (scripts)
+        {
+            await opened.Page.WaitForSelectorAsync("html[data-figures='drawn']", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
+        }
+
+        return opened;
+    }
+
+    /// <summary>Opens any file, offline, and waits until it is loaded.</summary>
+    internal async Task<OpenedPage> LoadAsync(string file, int width = 1100, ColorScheme scheme = ColorScheme.Light, bool scripts = true)
     {
         if (Environment.GetEnvironmentVariable("MILESTONES_REQUIRE_ALL") != "1")
         {
@@ -56,11 +68,6 @@ public sealed class Chromium : IAsyncLifetime
         var opened = new OpenedPage(page, context);
         page.SetDefaultTimeout(Patience);
         await page.GotoAsync(new Uri(file).AbsoluteUri);
-        if (scripts)
-        {
-            await page.WaitForSelectorAsync("html[data-figures='drawn']", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
-        }
-
         return opened;
     }
 }
