@@ -39,6 +39,18 @@ public static class NotebookRunner
         return [.. ParameterCell.Declared(notebook).Select(parameter => parameter.Name)];
     }
 
+    /// <summary>Why a notebook cannot run here: what its metadata require, as <c>"requires": {"file": …, "reason": …}</c>, is missing.</summary>
+    /// <param name="notebook">The notebook.</param>
+    /// <param name="folder">Its folder: the file is relative to this one.</param>
+    /// <returns>The reason that the notebook gives; null: it can run.</returns>
+    /// <exception cref="NotebookException">The metadata say it otherwise.</exception>
+    public static string? ReasonToSkip(Notebook notebook, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(notebook);
+        ArgumentNullException.ThrowIfNull(folder);
+        return Requirement.Missing(notebook, folder);
+    }
+
     /// <summary>Runs a notebook in a process of its own.</summary>
     /// <param name="notebook">The notebook; outputs that it has are forgotten.</param>
     /// <param name="folder">Its folder: paths in it are relative to this one.</param>

@@ -39,6 +39,19 @@ public sealed class NotebookCommandTests
         await JupyterFormat.RequireValidAsync(place.PathTo("run", "bad.ipynb"));
     }
 
+    [Fact]
+    public async Task A_notebook_that_lacks_what_it_requires_is_skipped_with_its_reason()
+    {
+        using var place = new Workplace();
+        WriteNotebook(place.PathTo("a.ipynb"), "var x = 1;", "x");
+        var notebook = Notebook.Load(place.PathTo("a.ipynb"));
+        notebook.Metadata["requires"] = new JsonObject { ["file"] = "bridge.dll", ["reason"] = "Build the bridge first." };
+        File.WriteAllBytes(place.PathTo("a.ipynb"), notebook.ToBytes());
+        var result = await Tool.DoAsync(place.Folder, "notebook", "run", "a.ipynb", "--out", "run");
+        Assert.Contains("Skipped a.ipynb: Build the bridge first.", result.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(place.PathTo("run")));
+    }
+
     [Theory]
     [InlineData(1, "There is no parameter 'z'. There are: x.", "a.ipynb", "-p", "z=1")]
     [InlineData(1, "declared as 'int'; 'one' is no value", "a.ipynb", "-p", "x=one")]

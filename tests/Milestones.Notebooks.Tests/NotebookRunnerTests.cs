@@ -175,6 +175,19 @@ public sealed class NotebookRunnerTests
         Assert.StartsWith("Cell 2 of the notebook is of the language 'fsharp'.", (await Assert.ThrowsAsync<NotebookException>(() => Sheet.RunAsync(mixed))).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"file": "run", "reason": "never said"}""", null)]
+    [InlineData("""{"file": "nowhere/at.all", "reason": "Build it first."}""", "Build it first.")]
+    public void A_notebook_says_what_it_requires(string requires, string? reason) =>
+        Assert.Equal(reason, NotebookRunner.ReasonToSkip(Requiring(requires), Repository.PathTo("tests")));
+
+    [Theory]
+    [InlineData("\"a file\"")]
+    [InlineData("""{"file": "nowhere"}""")]
+    [InlineData("""{"file": 1, "reason": "x"}""")]
+    public void A_requirement_that_cannot_be_read_is_refused(string requires) =>
+        Assert.Contains("'requires'", Assert.Throws<NotebookException>(() => NotebookRunner.ReasonToSkip(Requiring(requires), Repository.PathTo("tests"))).Message, StringComparison.Ordinal);
+
     [Fact]
     public async Task A_run_can_be_cancelled()
     {
@@ -182,6 +195,8 @@ public sealed class NotebookRunnerTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
             NotebookRunner.RunAsync(Sheet.Of("while (true) { }"), Repository.Root, Sheet.Kernel, null, cancellation.Token));
     }
+
+    private static Notebook Requiring(string requires) => Sheet.Of("1") with { Metadata = new JsonObject { ["requires"] = JsonNode.Parse(requires) } };
 
     /// <summary>A place as the notebooks of these tests see it, from the tests' folder.</summary>
     private static string Below(string path) => "./" + Path.GetRelativePath(Repository.PathTo("tests"), path).TrimEnd('/');

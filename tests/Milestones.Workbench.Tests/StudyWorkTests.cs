@@ -43,7 +43,7 @@ public sealed class StudyWorkTests(StudyWorkTests.Sample sample) : IClassFixture
     [Fact]
     public void Scores_are_those_of_the_framework_one_per_customer()
     {
-        var scores = sample.Result.Score();
+        var scores = sample.Result.Score(cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(Scoring.Run(sample.Result.Framework, sample.Result.Study).Select(score => (score.Customer, score.Next)), scores.Select(score => (score.Customer, score.Next)));
         Assert.Equal(scores.Count, scores.Table().Table.Rows.Count);
         Assert.Equal(scores.Count(score => score.Next.Item is not null), scores.NextSteps().Table.Rows.Sum(row => row[2].Number));

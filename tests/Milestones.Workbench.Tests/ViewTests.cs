@@ -12,7 +12,7 @@ public sealed class ViewTests
 
     [Fact]
     public void A_table_reads_well_as_text() =>
-        Assert.Equal("name     value\n<b>one       1\nten         10\nnone         –", Numbers.ToString());
+        Assert.Equal("name    value\n<b>one      1\nten        10\nnone        –", Numbers.ToString());
 
     [Fact]
     public void A_table_is_html_in_which_texts_are_texts()

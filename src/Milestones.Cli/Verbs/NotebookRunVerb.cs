@@ -45,16 +45,23 @@ internal static class NotebookRunVerb
         var exitCode = ExitCode.Done;
         foreach (var (path, notebook) in sources)
         {
-            Terminal.Tell($"Running {path} …");
+            var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
             try
             {
+                if (NotebookRunner.ReasonToSkip(notebook, folder) is { } reason)
+                {
+                    Terminal.Tell($"Skipped {path}: {reason}");
+                    continue;
+                }
+
+                Terminal.Tell($"Running {path} …");
                 var known = NotebookRunner.ParametersOf(notebook);
                 var options = new NotebookRunOptions
                 {
                     Parameters = values.Where(value => known.Contains(value.Key, StringComparer.Ordinal)).ToDictionary(StringComparer.Ordinal),
                     CellTimeout = timeout,
                 };
-                var run = await NotebookRunner.RunAsync(notebook, Path.GetDirectoryName(Path.GetFullPath(path))!, NotebookVerb.KernelCommand(), options, cancellation);
+                var run = await NotebookRunner.RunAsync(notebook, folder, NotebookVerb.KernelCommand(), options, cancellation);
                 destination.Write(run.Notebook, path);
                 terminal.Output.Write(Summary(path, run));
                 if (run.Failure is { } failure)

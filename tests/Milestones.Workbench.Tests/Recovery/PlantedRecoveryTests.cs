@@ -35,7 +35,7 @@ public sealed class PlantedRecoveryTests
 
     [Fact]
     public void The_same_options_give_the_same_result() =>
-        Assert.Equal(Result.Value.Features, PlantedRecovery.Run(Small).Features);
+        Assert.Equal(Result.Value.Features, PlantedRecovery.Run(Small, cancellation: TestContext.Current.CancellationToken).Features);
 
     [Fact]
     public void Coverage_counts_the_intervals_that_hold_the_truth()
