@@ -46,7 +46,7 @@ public static partial class ReportHtml
         : $"figure-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(figure.Name)))[..12]}";
 
     /// <summary>A table that the page's script makes sortable and, where it is long, filterable. It scrolls by itself where it is too wide.</summary>
-    private static void WriteTable(HtmlWriter html, string label, ReportTable table)
+    internal static void WriteTable(HtmlWriter html, string label, ReportTable table)
     {
         if (table.Rows.Count == 0)
         {
