@@ -1,5 +1,6 @@
 using System.Globalization;
 using Milestones.Framework;
+using Milestones.Reporting.Tables;
 using Milestones.Reporting.Wording;
 using Milestones.Usage;
 using Spectre.Console;
@@ -43,9 +44,20 @@ public static class TerminalSummary
             parts.Add(Milestones(framework.Milestones));
         }
 
+        if (framework.Milestones.Path is { Combinations.Count: > 0 } path)
+        {
+            parts.Add(Sentence($"Of the {Numbers.Count(PathShares.Customers(path))} customers whose utilization window is over, in order:"));
+            parts.Add(new TerminalBars([.. PathShares.InOrder(path).Select(step => (MilestoneAnswer.Name(step.Milestone), step.Share, Numbers.Percent(step.Share)))]));
+            parts.Add(Text.Empty);
+        }
+
         if (framework.Milestones.Maturity is { } maturity)
         {
             parts.Add(Categories(maturity));
+            parts.Add(Sentence("Retained, by number of mature categories (training):"));
+            parts.Add(new TerminalBars([.. maturity.RetentionByCategories.Training.Steps.Select(step =>
+                (Numbers.Count(step.Categories), step.Retained.Value ?? 0, Numbers.PercentWithInterval(step.Retained)))]));
+            parts.Add(Text.Empty);
         }
 
         if (framework.Features.Any(feature => feature.Level != MaturityLevel.None))

@@ -16,7 +16,7 @@ public static partial class Tables
 
     /// <summary>The candidate setup steps with their verdicts; differences in points of becoming activated, at the landmark.</summary>
     public static TableView SetupSteps(this DerivationResult result) =>
-        OfMilestones(result, MilestoneTables.SetupSteps, set => set.WithoutSetup);
+        OfMilestones(result, SetupTables.Steps, set => set.WithoutSetup);
 
     /// <summary>Utilization by size: the threshold per seat beside the best one without regard to seats.</summary>
     public static TableView UtilizationBySize(this DerivationResult result) =>

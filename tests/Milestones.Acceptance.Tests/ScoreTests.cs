@@ -31,6 +31,33 @@ public sealed class ScoreTests
     }
 
     [Fact]
+    public async Task A_customer_of_yesterday_is_scored_whether_its_outcome_can_ever_be_known_or_not()
+    {
+        using var place = new Workplace();
+        var folder = place.CopyHelpdesk("helpdesk");
+        var study = place.PathTo("helpdesk", "study.yaml");
+        await Tool.DoAsync(place.Folder, "derive", study, "--out", "derived", "--quiet");
+        var framework = Path.Combine("derived", "framework.json");
+        File.AppendAllText(Path.Combine(folder, "customers.csv"), "c9999999,2025-06-29,,starter,3,57\n");
+        var events = Workplace.ReadGzipLines(Path.Combine(folder, "events.csv.gz"));
+        Workplace.WriteLines(Path.Combine(folder, "events.csv"), [.. events, "c9999999,conversation_resolved,2025-06-30,4"]);
+        var text = File.ReadAllText(study).Replace("events.csv.gz", "events.csv", StringComparison.Ordinal);
+        Assert.Contains("retained: churn_date ", text, StringComparison.Ordinal);
+        File.WriteAllText(study, text.Replace("retained: churn_date ", "retained: {column: never_written, when: [\"yes\"]} ", StringComparison.Ordinal));
+
+        await Tool.DoAsync(place.Folder, "score", framework, "--study", study, "--out", "scores.csv");
+
+        var lines = File.ReadAllLines(place.PathTo("scores.csv"));
+        var young = lines[0].Split(',').Zip(lines.Single(line => line.StartsWith("c9999999,", StringComparison.Ordinal)).Split(',')).ToDictionary();
+        Assert.All(["setup", "activation", "utilization", "maturity"], milestone => Assert.Equal("too_early", young[milestone]));
+        Assert.Equal(("0", "4", "", ""), (young["setup_value"], young["activation_value"], young["utilization_value"], young["maturity_value"]));
+        Assert.Equal("setup", young["next_milestone"]);
+        var explained = await Tool.DoAsync(place.Folder, "next", "c9999999", "--framework", framework, "--study", study);
+        Assert.Contains("c9999999", explained.Output, StringComparison.Ordinal);
+        Assert.Contains("for setup", explained.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_no_framework_is_refused()
     {
         using var place = new Workplace();

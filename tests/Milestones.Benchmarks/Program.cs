@@ -3,6 +3,7 @@ using Milestones.Benchmarks.Deriving;
 using Milestones.Benchmarks.EventCounting;
 using Milestones.Benchmarks.EvidenceStudy;
 using Milestones.Benchmarks.Forests;
+using Milestones.Benchmarks.Scoring;
 
 // dotnet run -c Release --project tests/Milestones.Benchmarks -- MODE [options]
 // Every mode has --smoke: the same code on little data, for the test run.
@@ -15,5 +16,6 @@ var root = new RootCommand("What the work takes: time and peak memory, next to w
     AucBenchmark.Command(),
     RecallBenchmark.Command(),
     ScalingBenchmark.Command(),
+    ScoreBenchmark.Command(),
 };
 return root.Parse(args).Invoke();

@@ -25,9 +25,12 @@ internal static class ExampleDocument
     public static byte[] Bytes { get; } = FrameworkJson.GetBytes(Framework);
 
     /// <summary>The document with another value at a path, and the identifier that belongs to it.</summary>
-    public static byte[] With(string path, string value)
+    public static byte[] With(string path, string value) => With(Bytes, path, value);
+
+    /// <summary>The same of any framework's document.</summary>
+    public static byte[] With(byte[] bytes, string path, string value)
     {
-        var document = JsonNode.Parse(Bytes)!.AsObject();
+        var document = JsonNode.Parse(bytes)!.AsObject();
         Set(document, path, JsonNode.Parse(value));
         document.Remove("id");
         document["id"] = Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.GetBytes(JsonSerializer.SerializeToElement(document))));

@@ -17,7 +17,7 @@ public sealed class PaletteTests
 
     [Fact]
     public void Numbers_can_be_read_on_every_cell() => Assert.All(
-        Palette.Diverging, stop => Assert.True(Contrast((string)stop[1], Palette.InkOnDiverging) >= 4.5));
+        [.. Palette.Diverging, .. Palette.Sequential], stop => Assert.True(Contrast((string)stop[1], Palette.InkOnScales) >= 4.5));
 
     [Fact]
     public void No_two_verdicts_look_the_same_where_they_mean_different_things()

@@ -3,7 +3,7 @@ using Milestones.Usage;
 namespace Milestones.Framework.Json;
 
 /// <summary>What the milestones before maturity must fulfil: each is there or the reason why not, with the unit that is its own, a threshold
-/// inside what the search found, and steps that the document defines.</summary>
+/// on the plateau that the search found, steps that the document defines, and the windows of the settings.</summary>
 internal static class MilestoneChecks
 {
     private const string Root = "$.milestones";
@@ -20,7 +20,7 @@ internal static class MilestoneChecks
             .Concat(set.Setup is { } setup ? Setup(setup, set.SetupSteps) : [])
             .Concat(set.Activation is { } activation ? ThresholdChecks.Of($"{Root}.activation.threshold", activation.Threshold, MilestoneThreshold.CoreActions) : [])
             .Concat(set.Utilization is { } utilization ? ThresholdChecks.Of($"{Root}.utilization.threshold", utilization.Threshold, MilestoneThreshold.CoreActionsPerSeatAndMonth) : [])
-            .Concat(Windows(set.Settings));
+            .Concat(Windows(set));
 
     private static IEnumerable<FrameworkFormatException> Population(JourneyPopulation? population)
     {
@@ -77,12 +77,28 @@ internal static class MilestoneChecks
         }
     }
 
-    private static IEnumerable<FrameworkFormatException> Windows(MilestoneSettings settings)
+    private static IEnumerable<FrameworkFormatException> Windows(MilestoneSet set)
     {
+        var settings = set.Settings;
         if (!(settings.Setup.Days > 0 && settings.Activation.Days > 0 && settings.Utilization.Days > 0
             && settings.Setup.End < settings.Activation.End && settings.Activation.End <= settings.Utilization.Start))
         {
             yield return new FrameworkFormatException($"{Root}.settings", "The windows are empty, or do not follow each other.");
+        }
+
+        (string Name, DayWindow? Window, DayWindow Expected)[] windows =
+        [
+            ("setup.window", set.Setup?.Window, settings.Setup),
+            ("activation.window", set.Activation?.Window, settings.Activation),
+            ("utilization.window", set.Utilization?.Window, settings.Utilization),
+            ("utilization.outcome_window", set.Utilization?.OutcomeWindow, settings.Outcome),
+        ];
+        foreach (var (name, window, expected) in windows)
+        {
+            if (window is { } found && found != expected)
+            {
+                yield return new FrameworkFormatException($"{Root}.{name}", $"The settings say {expected}, found {found}.");
+            }
         }
     }
 }

@@ -2,10 +2,13 @@ namespace Milestones.Framework.Scores;
 
 /// <summary>
 /// Chooses a customer's next best step: of the earliest milestone that is not reached and can still be, the item with the greatest
-/// lower limit of the adjusted difference on the customer's plan; of equal ones the more adopted. A milestone whose window has closed
-/// cannot be reached any more, so it is passed over: what goes with a setup step was seen in the first weeks, and says nothing about a
-/// customer of two years.
+/// lower limit of the adjusted difference on the customer's plan; of equal ones the more adopted.
 /// </summary>
+/// <remarks>
+/// A milestone whose window has closed is passed over. Its items can no longer reach it, and the difference that would be quoted, such
+/// as becoming activated between day 30 and day 90, lies in the customer's past. Were it not passed over, whoever once missed a window
+/// would hear of that milestone for ever and never of a later one.
+/// </remarks>
 internal sealed class NextStepChooser
 {
     private const string UnknownPlan = "unknown";

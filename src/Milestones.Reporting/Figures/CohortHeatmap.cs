@@ -42,7 +42,7 @@ internal static class CohortHeatmap
                     ZMin = -greatest,
                     ZMax = greatest,
                     ColorScale = Palette.Diverging,
-                    TextFont = new Font { Color = Palette.InkOnDiverging, Size = 12 },
+                    TextFont = new Font { Color = Palette.InkOnScales, Size = 12 },
                     Text = [.. shown.Select(IReadOnlyList<string> (feature) => [.. cohorts.Select(cohort => DifferenceIn(feature, cohort) is { } difference ? Numbers.Points(difference) : "")])],
                     HoverText = [.. shown.Select(IReadOnlyList<string> (feature) => [.. cohorts.Select(cohort => Dossier(feature, cohort))])],
                 },

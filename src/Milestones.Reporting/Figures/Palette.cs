@@ -38,12 +38,16 @@ internal static class Palette
         (Blue, "circle"), (Orange, "square"), (Green, "diamond"), (Purple, "triangle-up"), (Vermillion, "cross"), (Sky, "x"), (Grey, "star"),
     ];
 
-    /// <summary>Letters on <see cref="Diverging"/>, on a light page and on a dark one.</summary>
-    public const string InkOnDiverging = "#1b1f24";
+    /// <summary>Letters on <see cref="Diverging"/> and <see cref="Sequential"/>, on a light page and on a dark one.</summary>
+    public const string InkOnScales = "#1b1f24";
 
     /// <summary>From against to for, with white between; light, so that numbers can be read on it.</summary>
     public static IReadOnlyList<IReadOnlyList<object>> Diverging { get; } =
         [[0.0, "#ee9f63"], [0.5, "#f7f7f5"], [1.0, "#74b3de"]];
+
+    /// <summary>From none to all; light, so that numbers can be read on it.</summary>
+    public static IReadOnlyList<IReadOnlyList<object>> Sequential { get; } =
+        [[0.0, "#f7f7f5"], [1.0, "#74b3de"]];
 
     /// <summary>Colour and symbol of a verdict.</summary>
     public static (string Color, string Symbol) Of(Verdict verdict) => verdict switch

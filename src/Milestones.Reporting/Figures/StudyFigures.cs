@@ -11,8 +11,18 @@ public static class StudyFigures
     public static IReadOnlyList<ReportFigure> Of(DerivationResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return [.. Features(result), .. Thresholding(result), .. Maturity(result.Framework), .. Prediction(result), PopulationFigure.Of(result.Framework.Population)];
+        return [.. Milestones(result), .. Features(result), .. Thresholding(result), .. Maturity(result.Framework), .. Prediction(result), PopulationFigure.Of(result.Framework.Population)];
     }
+
+    /// <summary>The path, and the setup steps at its start.</summary>
+    internal static IEnumerable<ReportFigure> Milestones(DerivationResult result) => [.. Path(result.Framework.Milestones), .. Setup(result)];
+
+    /// <summary>Who goes from milestone to milestone.</summary>
+    internal static IEnumerable<ReportFigure> Path(MilestoneSet set) => Present(PathFlow.Of(set), PathTransitions.Of(set), FurthestByQuarter.Of(set));
+
+    /// <summary>Which steps are part of setup.</summary>
+    internal static IEnumerable<ReportFigure> Setup(DerivationResult result) =>
+        Present(SetupMap.Of(result.Framework.Milestones, result.Evidence.Rules), SetupOrder.Of(result.Framework.Milestones));
 
     /// <summary>Which features count, and why.</summary>
     internal static IEnumerable<ReportFigure> Features(DerivationResult result)
@@ -25,6 +35,7 @@ public static class StudyFigures
             ConditionalImportances.Of(features, chance),
             AdjustedLifts.Of(features),
             AdoptionByPlan.Of(features),
+            AdoptionByCohort.Of(features),
             CohortHeatmap.Of(features));
     }
 

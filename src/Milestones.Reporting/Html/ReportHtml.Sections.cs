@@ -13,7 +13,11 @@ public static partial class ReportHtml
     {
         var framework = result.Framework;
         yield return new Section("summary", "The answer", html => WriteSummary(html, framework, looks));
-        yield return new Section("milestones", "The four milestones", html => WriteTable(html, "The four milestones", MilestoneTables.Definitions(framework.Milestones)));
+        foreach (var section in MilestoneSectionsOf(result))
+        {
+            yield return section;
+        }
+
         yield return new Section("features", "Which features count", html =>
         {
             WriteFigures(html, StudyFigures.Features(result));

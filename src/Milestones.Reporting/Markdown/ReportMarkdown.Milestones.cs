@@ -1,4 +1,3 @@
-using System.Globalization;
 using Milestones.Framework;
 using Milestones.Reporting.Tables;
 using Milestones.Reporting.Wording;
@@ -17,8 +16,7 @@ public static partial class ReportMarkdown
             return;
         }
 
-        text.Paragraph(string.Create(CultureInfo.InvariantCulture,
-            $"Setup, activation and utilization were chosen on {population.Training:N0} customers by their first months; the {population.HeldOut:N0} latest were held out."));
+        text.Paragraph(MilestoneExplanation.Population(population));
         WriteThresholds(text, set);
         WriteSetupSteps(text, set);
         WritePath(text, set);
@@ -27,41 +25,37 @@ public static partial class ReportMarkdown
     private static void WriteThresholds(MarkdownText text, MilestoneSet set)
     {
         text.Table(MilestoneTables.Thresholds(set));
-        var used = new[] { (Milestone: Milestone.Activation, set.Activation?.InUse), (Milestone: Milestone.Utilization, set.Utilization?.InUse) };
-        foreach (var (milestone, inUse) in used.Where(row => row.InUse is not null))
+        foreach (var sentence in MilestoneExplanation.InUse(set))
         {
-            text.Paragraph($"For {MilestoneAnswer.Name(milestone)} {Numbers.Plain(inUse!.AtLeast)} is in use: {Comparison(inUse.Association)}. It is {(inUse.OnPlateau ? "as good as the best" : "not among the values that are as good as the best")}.");
+            text.Paragraph(sentence);
         }
 
         if (set.Activation is { } activation)
         {
-            text.Paragraph($"Beside it, not being dormant after activation: {Comparison(activation.Activity)}.");
+            text.Paragraph(MilestoneExplanation.Dormancy(activation));
         }
 
-        WriteSizes(text, set.Utilization);
-    }
-
-    private static void WriteSizes(MarkdownText text, UtilizationMilestone? utilization)
-    {
-        if (utilization is null)
+        if (set.Utilization is { } utilization)
         {
-            return;
+            text.Paragraph(MilestoneExplanation.Sizes(utilization));
+            text.Table(MilestoneTables.Sizes(utilization));
         }
 
-        text.Paragraph($"Utilization leaves out {Numbers.Count(utilization.SeatsUnknown)} customers whose seats are not known and {Numbers.Count(utilization.SeatsZero)} with 0 seats. By size, beside the best threshold without regard to seats ({(utilization.Absolute is { } best ? $"≥ {Numbers.Plain(best.Best)} core actions per month" : "there is none")}), on the training customers:");
-        text.Table(MilestoneTables.Sizes(utilization));
+        if (MilestoneTables.Groups(set) is { Rows.Count: > 0 } groups)
+        {
+            text.Paragraph(MilestoneExplanation.Groups);
+            text.Table(groups);
+        }
     }
 
     private static void WriteSetupSteps(MarkdownText text, MilestoneSet set)
     {
-        if (set.SetupSteps.Count == 0)
+        if (set.SetupSteps.Count > 0)
         {
-            return;
+            text.Heading(3, "Setup steps");
+            text.Paragraph(MilestoneExplanation.SetupSteps);
+            text.Table(SetupTables.Steps(set));
         }
-
-        text.Heading(3, "Setup steps");
-        text.Paragraph("Compared at the landmark among customers who are there and not activated yet, in points of becoming activated; raw: all customers, without a landmark.");
-        text.Table(MilestoneTables.SetupSteps(set));
     }
 
     private static void WritePath(MarkdownText text, MilestoneSet set)
@@ -73,39 +67,26 @@ public static partial class ReportMarkdown
             return;
         }
 
-        text.Paragraph("Of all who reached a milestone, who reached the next; leaving is not reaching it. Beside it, who reached it without the first.");
+        text.Paragraph(MilestoneExplanation.Transitions);
         text.Table(PathTables.Transitions(path));
-        foreach (var retention in path.Retention)
+        if (PathTables.TransitionsByPlan(path) is { Rows.Count: > 0 } byPlan)
         {
-            WriteRetention(text, retention);
+            text.Paragraph(MilestoneExplanation.ByPlan);
+            text.Table(byPlan);
         }
 
-        text.Paragraph("Milestones out of order, of all whose utilization window is over: " + string.Join("; ", path.Combinations
-            .Where(combination => !combination.InOrder)
-            .Select(combination => $"{string.Join(" + ", combination.Reached.Select(MilestoneAnswer.Name))} {Numbers.Percent(combination.Customers)}")
-            .DefaultIfEmpty("none")) + ".");
-        WriteQuarters(text, path);
-    }
+        foreach (var retention in path.Retention)
+        {
+            text.Paragraph(MilestoneExplanation.Retention(retention));
+            text.Table(PathTables.Retention(retention));
+            text.Paragraph(MilestoneExplanation.ByFurthest(retention));
+            text.Table(PathTables.Furthest(retention.ByFurthest.HoldOut ?? retention.ByFurthest.Training));
+        }
 
-    private static void WriteRetention(MarkdownText text, LandmarkRetention retention)
-    {
-        var figures = retention.ByFurthest.HoldOut ?? retention.ByFurthest.Training;
-        var where = retention.ByFurthest.HoldOut is null ? "training" : "hold-out";
-        text.Paragraph($"Retention by furthest milestone, of customers present {(retention.Landmark == Landmark.UtilizationEnd ? "at the end of the utilization window" : "at the snapshot, their utilization window over")} who reached the milestones in order ({where}). {(figures.IsViolated ? "**It falls from one milestone to the next more than chance allows.**" : "It nowhere falls more than chance allows.")}");
-        text.Table(PathTables.Furthest(figures));
-    }
-
-    private static void WriteQuarters(MarkdownText text, MilestonePath path)
-    {
-        text.Paragraph("Is onboarding getting better? Furthest milestone by quarter of signup:");
+        text.Paragraph(MilestoneExplanation.Combinations);
+        text.Table(PathTables.Combinations(path));
+        text.Paragraph(MilestoneExplanation.Quarters);
         text.Table(PathTables.Quarters(path));
-        text.Paragraph("Trend of reaching: " + string.Join("; ", path.Trends.Select(trend =>
-            $"{MilestoneAnswer.Name(trend.Milestone)} z = {Numbers.Plain(trend.Trend.Statistic, "0.00")} (p {Numbers.PValue(trend.Trend.PValue)})")) + ".");
-    }
-
-    private static string Comparison(OnBothParts<ProgressFigures> figures)
-    {
-        var found = figures.HoldOut ?? figures.Training;
-        return $"{Numbers.Percent(found.AmongReached)} against {Numbers.Percent(found.AmongOthers)}, {Numbers.PointsWithInterval(found.AdjustedRiskDifference)} points among comparable customers{(figures.HoldOut is null ? " (training)" : " (hold-out)")}";
+        text.Paragraph(MilestoneExplanation.Trends(path));
     }
 }

@@ -1,10 +1,9 @@
 using Milestones.Framework;
-using Milestones.Reporting.Csv;
 using Milestones.Reporting.Wording;
 
 namespace Milestones.Reporting.Tables;
 
-/// <summary>The milestones beside each other, and what each rests on.</summary>
+/// <summary>The milestones beside each other, and what their thresholds rest on.</summary>
 internal static class MilestoneTables
 {
     /// <summary>What each milestone is, who reaches it and what goes with it.</summary>
@@ -18,24 +17,24 @@ internal static class MilestoneTables
             row.GoesWith,
         ]));
 
-    /// <summary>The thresholds of activation and utilization, with the interval of the best and the plateau of equally good ones.</summary>
+    /// <summary>The searched thresholds of activation and utilization, with interval and plateau.</summary>
     public static ReportTable Thresholds(MilestoneSet set) => ReportTable.Of(
         ["threshold", "#proposed", "unit", "#best", "#interval", "#anything in", "#adjusted p", "#customers"],
-        new[] { (Milestone: Milestone.Activation, set.Activation?.Threshold), (Milestone: Milestone.Utilization, set.Utilization?.Threshold) }
-            .Where(row => row.Threshold is not null)
-            .Select(IReadOnlyList<ReportCell> (row) =>
+        new[] { (Milestone.Activation, set.Activation?.Threshold), (Milestone.Utilization, set.Utilization?.Threshold) }
+            .Where(row => row.Item2 is not null)
+            .Select(IReadOnlyList<ReportCell> (row) => row is var (milestone, threshold) ?
             [
-                MilestoneAnswer.Name(row.Milestone),
-                Cell.Plain(row.Threshold!.AtLeast),
-                row.Threshold.Unit,
-                Cell.Plain(row.Threshold.Search.Best),
-                new($"{Numbers.Plain(row.Threshold.Search.Lower)} to {Numbers.Plain(row.Threshold.Search.Upper)}", row.Threshold.Search.Lower),
-                new($"{Numbers.Plain(row.Threshold.Search.PlateauLow)} to {Numbers.Plain(row.Threshold.Search.PlateauHigh)}", row.Threshold.Search.PlateauLow),
-                Cell.PValue(row.Threshold.AdjustedPValue),
-                Cell.Count(row.Threshold.Support),
-            ]));
+                MilestoneAnswer.Name(milestone),
+                Cell.Plain(threshold!.AtLeast),
+                threshold.Unit,
+                Cell.Plain(threshold.Search.Best),
+                $"{Numbers.Plain(threshold.Search.Lower)} to {Numbers.Plain(threshold.Search.Upper)}",
+                $"{Numbers.Plain(threshold.Search.PlateauLow)} to {Numbers.Plain(threshold.Search.PlateauHigh)}",
+                Cell.PValue(threshold.AdjustedPValue),
+                Cell.Count(threshold.Support),
+            ] : []));
 
-    /// <summary>Whether a threshold per seat treats small customers fairly: by size, beside the best threshold without regard to seats.</summary>
+    /// <summary>Utilization in every size band, beside the best threshold without regard to seats; training customers.</summary>
     public static ReportTable Sizes(UtilizationMilestone utilization) => ReportTable.Of(
         ["size", "#customers", "#reach it per seat", "#retention, points", "#reach the absolute one", "#retention, points", "#uncertain side"],
         utilization.BySize.Select(IReadOnlyList<ReportCell> (band) =>
@@ -49,20 +48,21 @@ internal static class MilestoneTables
             Cell.Percent(band.Uncertain),
         ]));
 
-    /// <summary>Every candidate setup step with its verdict; those of the milestone first, by the day on which they are taken.</summary>
-    public static ReportTable SetupSteps(MilestoneSet set) => ReportTable.Of(
-        ["step", "verdict", "#taken", "#median day", "#adjusted", "#raw", "why"],
-        set.SetupSteps
-            .OrderByDescending(step => step.Verdict == StepVerdict.Kept)
-            .ThenBy(step => step.MedianDay)
-            .Select(IReadOnlyList<ReportCell> (step) =>
+    /// <summary>What goes with each milestone on every plan and in every size band.</summary>
+    public static ReportTable Groups(MilestoneSet set)
+    {
+        (Milestone Milestone, IReadOnlyList<GroupFigures>? Groups)[] milestones =
+            [(Milestone.Setup, set.Setup?.ByGroup), (Milestone.Activation, set.Activation?.ByGroup), (Milestone.Utilization, set.Utilization?.ByGroup)];
+        return ReportTable.Of(
+            ["milestone", "among", "#customers", "#reached", "#training, points", "#hold-out, points"],
+            milestones.SelectMany(entry => (entry.Groups ?? []).Select(IReadOnlyList<ReportCell> (group) =>
             [
-                step.Title,
-                step.Verdict == StepVerdict.Kept ? "part of setup" : SnakeCase.Of(step.Verdict).Replace('_', ' '),
-                Cell.Percent(step.Prevalence),
-                Cell.Plain(step.MedianDay, "0.#"),
-                Cell.Points(step.Association.Training.AdjustedRiskDifference),
-                Cell.Points(step.Raw.Training.RiskDifference.Value),
-                step.Reason.Sentence,
-            ]));
+                MilestoneAnswer.Name(entry.Milestone),
+                $"{group.Context} {group.Level}",
+                Cell.Count(group.Figures.Training.Reached.Of),
+                Cell.Percent(group.Figures.Training.Reached),
+                Cell.Points(group.Figures.Training.AdjustedRiskDifference),
+                Cell.Points(group.Figures.HoldOut?.AdjustedRiskDifference),
+            ])));
+    }
 }

@@ -9,14 +9,59 @@ public sealed class ScoringTests(ScoringTests.Derived derived) : IClassFixture<S
     [Fact]
     public void Scores_are_those_worked_out_again_from_the_raw_files()
     {
-        var expected = derived.Oracle().Scores().ToList();
+        var expected = derived.Oracle(derived.Study).Scores().ToList();
         var scores = Scoring.Run(derived.Framework, derived.Study).ToList();
 
-        Assert.Equal(expected.Count, scores.Count);
-        foreach (var (one, other) in expected.Zip(scores))
-        {
-            Assert.Equivalent(one, other, strict: true);
-        }
+        AssertSame(expected, scores);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(14)]
+    [InlineData(21)]
+    public void Also_where_nobody_has_an_outcome_yet_and_some_customers_are_days_old(int daysSinceSnapshot)
+    {
+        var study = derived.At(derived.Snapshot.AddDays(daysSinceSnapshot));
+        var scores = Scoring.Run(derived.Framework, study).ToList();
+
+        AssertSame([.. derived.Oracle(study).Scores()], scores);
+        Assert.Contains(scores, score => score.Setup.State == ReachState.TooEarly);
+        Assert.Contains(scores, score => score.Activation.State == ReachState.TooEarly && score.Activation.Value > 0);
+    }
+
+    [Fact]
+    public void The_outcome_is_not_asked_for()
+    {
+        var expected = Scoring.Run(derived.Framework, derived.Study).ToList();
+        var unknown = derived.Study with { Outcome = new RetainedByColumn("not there", ["yes"]) };
+
+        AssertSame(expected, [.. Scoring.Run(derived.Framework, unknown)]);
+    }
+
+    [Fact]
+    public void Customers_without_seats_have_no_utilization_and_the_rest_of_their_score()
+    {
+        var all = Scoring.Run(derived.Framework, derived.Study).ToDictionary(score => score.Customer, StringComparer.Ordinal);
+        var old = all.Values.First(score => score.Utilization.State == ReachState.Yes && score.Maturity.State == ReachState.Yes).Customer;
+        var study = derived.WithCustomers(cells => cells[0] == old ? [.. cells[..4], "", .. cells[5..]] : cells);
+        var score = Scoring.Run(derived.Framework, study).Single(score => score.Customer == old);
+
+        Assert.Equal(new MilestoneScore(ReachState.NotObservable, null, null), score.Utilization);
+        Assert.Null(score.LastMonth);
+        Assert.Equal(all[old].Setup, score.Setup);
+        Assert.Equal(all[old].Activation, score.Activation);
+    }
+
+    [Fact]
+    public void Without_a_signup_only_maturity_can_be_told()
+    {
+        var all = Scoring.Run(derived.Framework, derived.Study).ToDictionary(score => score.Customer, StringComparer.Ordinal);
+        var mature = all.Values.First(score => score.Maturity.State == ReachState.Yes).Customer;
+        var study = derived.WithCustomers(cells => cells[0] == mature ? [cells[0], "", .. cells[2..]] : cells);
+        var score = Scoring.Run(derived.Framework, study).Single(score => score.Customer == mature);
+
+        Assert.All([score.Setup, score.Activation, score.Utilization], milestone => Assert.Equal(ReachState.NotObservable, milestone.State));
+        Assert.Equal(all[mature].Maturity, score.Maturity);
     }
 
     [Fact]
@@ -83,6 +128,15 @@ public sealed class ScoringTests(ScoringTests.Derived derived) : IClassFixture<S
             Assert.Equal(key, Assert.Throws<InputException>(() => Scoring.Run(derived.Framework, study).Count()).Error.Column);
     }
 
+    private static void AssertSame(List<CustomerScore> expected, List<CustomerScore> scores)
+    {
+        Assert.Equal(expected.Count, scores.Count);
+        foreach (var (one, other) in expected.Zip(scores))
+        {
+            Assert.Equivalent(one, other, strict: true);
+        }
+    }
+
     [Fact]
     public void Options_have_these_defaults() => Assert.False(new ScoringOptions().AllowAbsent);
 
@@ -100,7 +154,7 @@ public sealed class ScoringTests(ScoringTests.Derived derived) : IClassFixture<S
 
         public DateTime Snapshot => Study.Windows!.Snapshot!.Value;
 
-        internal ScoreOracle Oracle() => new(Framework, _planted.Folder, Snapshot, Study.Windows!.ObservedUntil!.Value);
+        internal ScoreOracle Oracle(Study study) => new(Framework, study.Folder, Snapshot, study.Windows!.ObservedUntil!.Value);
 
         /// <summary>The study as it would have been if the data had ended on a day.</summary>
         public Study At(DateTime end) => WithFiles(
@@ -115,6 +169,10 @@ public sealed class ScoringTests(ScoringTests.Derived derived) : IClassFixture<S
         /// <summary>The study with other events.</summary>
         public Study WithEvents(Func<string, string> change) => WithFiles(_ => true, _ => true, change);
 
+        /// <summary>The study with other customers.</summary>
+        public Study WithCustomers(Func<string[], string[]> change) =>
+            WithFiles(_ => true, _ => true, line => line, line => string.Join(',', change(line.Split(','))));
+
         public void Dispose()
         {
             _planted.Dispose();
@@ -123,11 +181,12 @@ public sealed class ScoringTests(ScoringTests.Derived derived) : IClassFixture<S
 
         private static string Text(DateTime day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-        private Study WithFiles(Func<string, bool> keepCustomer, Func<string, bool> keepEvent, Func<string, string> changeEvent)
+        private Study WithFiles(
+            Func<string, bool> keepCustomer, Func<string, bool> keepEvent, Func<string, string> changeEvent, Func<string, string>? changeCustomer = null)
         {
             var folder = Directory.CreateTempSubdirectory("milestones-scoring-").FullName;
             _folders.Add(folder);
-            Copy("customers.csv", keepCustomer, line => line);
+            Copy("customers.csv", keepCustomer, changeCustomer ?? (line => line));
             Copy("events.csv", keepEvent, changeEvent);
             return Study with { Folder = folder };
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Milestones.Benchmarks.Deriving;
+namespace Milestones.Benchmarks;
 
 /// <summary>The tool run as a user runs it: a process of its own, whose time and memory are its own.</summary>
 /// <param name="ExitCode">0: done.</param>
