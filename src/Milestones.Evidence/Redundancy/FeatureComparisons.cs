@@ -7,9 +7,6 @@ namespace Milestones.Evidence.Redundancy;
 /// <summary>The comparisons of a study's features with each other, each made once, when it is first asked for.</summary>
 internal sealed class FeatureComparisons(FeatureMeasurements[] measured, FeatureSample[] samples, UsageTable table, EvidenceRules rules)
 {
-    /// <summary>A partner must be known for at least this share of a feature's customers, or it cannot stand in for it.</summary>
-    private const double SharedCustomers = 0.9;
-
     private readonly Dictionary<(int First, int Second), FeatureComparison?> _made = [];
     private readonly int[] _training = [.. Enumerable.Range(0, table.RowCount).Where(row => !table.HeldOut[row])];
 
@@ -41,8 +38,8 @@ internal sealed class FeatureComparisons(FeatureMeasurements[] measured, Feature
     private Remainder Beyond(int feature, int partner)
     {
         var own = measured[feature];
-        var divided = PartnerStrata.Divide(samples[feature], table.Features[partner].Values, measured[partner].Adoption);
-        return divided.Count < SharedCustomers * samples[feature].Count
+        var divided = PartnerStrata.Divide(samples[feature], table.Features[partner].Values, measured[partner].Adoption, rules.RedundancyGroups);
+        return divided.Count < rules.RedundancyShared * samples[feature].Count
             ? new Remainder(feature, own.Training.AdjustedRiskDifference, own.TestResult.PValue)
             : new Remainder(
                 feature,

@@ -18,6 +18,6 @@ internal sealed class KeptRule : IVerdictRule
             $"{Phrase.Points(feature.Training.AdjustedRiskDifference)} retention among comparable customers; adjusted for all features tested, {Phrase.P(p)}.",
             p,
             limit,
-            IsClose: p >= limit / 2);
+            IsClose: p >= limit / context.Rules.NearMissFactor);
     }
 }

@@ -8,10 +8,6 @@ namespace Milestones.Evidence.Verdicts;
 /// </summary>
 internal sealed class LeakingRule : IVerdictRule
 {
-    /// <summary>Adopters that an unrelated feature would have in the empty class; with this many, none is out of reach of chance
-    /// (e⁻¹⁰) and all but out of reach of an honest feature that makes the class three times rarer (e⁻³·³).</summary>
-    private const double ExpectedInEmptyClass = 10;
-
     public Verdict Verdict => Verdict.Leaking;
 
     public IEnumerable<VerdictLimit> Limits(FeatureMeasurements feature, VerdictContext context)
@@ -19,7 +15,7 @@ internal sealed class LeakingRule : IVerdictRule
         var auc = Math.Max(feature.AloneAuc.Value, 1 - feature.AloneAuc.Value);
         var limit = context.Rules.ImplausibleAuc;
         yield return new VerdictLimit(Verdict, "AUC alone, in either direction", auc, limit, NumberUnit.Auc, AppliesAbove: true, auc >= limit);
-        if (OneClassOnly(feature) is { } reason)
+        if (OneClassOnly(feature, context.Rules.OneOutcomeExpected) is { } reason)
         {
             yield return new VerdictLimit(
                 Verdict, "adopters expected with the outcome that none has", reason.Number, reason.Limit, NumberUnit.Count, AppliesAbove: true, Applies: true);
@@ -27,7 +23,7 @@ internal sealed class LeakingRule : IVerdictRule
     }
 
     public VerdictReason? Judge(FeatureMeasurements feature, VerdictContext context)
-        => TooGoodAlone(feature, context.Rules.ImplausibleAuc) ?? OneClassOnly(feature);
+        => TooGoodAlone(feature, context.Rules.ImplausibleAuc) ?? OneClassOnly(feature, context.Rules.OneOutcomeExpected);
 
     private VerdictReason? TooGoodAlone(FeatureMeasurements feature, double limit)
     {
@@ -45,21 +41,21 @@ internal sealed class LeakingRule : IVerdictRule
             : null;
     }
 
-    private VerdictReason? OneClassOnly(FeatureMeasurements feature)
+    private VerdictReason? OneClassOnly(FeatureMeasurements feature, double limit)
     {
         var table = feature.Training.Table;
         var (present, shareOfEmpty) = table.ExposedEvents == 0
             ? ("lost", table.Events / table.Total)
             : ("retained", table.Others / table.Total);
         var expected = table.Exposed * shareOfEmpty;
-        return Math.Min(table.ExposedEvents, table.ExposedOthers) == 0 && expected >= ExpectedInEmptyClass
+        return Math.Min(table.ExposedEvents, table.ExposedOthers) == 0 && expected >= limit
             ? new VerdictReason(
                 ReasonRole.Decisive,
                 Verdict,
                 "one-outcome-only",
                 Invariant($"All {table.Exposed:0} adopters are {present}, where {expected:0.0} would not be by chance."),
                 expected,
-                ExpectedInEmptyClass)
+                limit)
             : null;
     }
 }

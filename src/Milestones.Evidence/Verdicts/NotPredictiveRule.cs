@@ -62,8 +62,8 @@ internal sealed class NotPredictiveRule : IVerdictRule
     private VerdictReason? Test(FeatureMeasurements feature, VerdictContext context)
     {
         var p = feature.AdjustedPValue;
-        var limit = context.Rules.FalseDiscoveryRate;
-        var isClose = p >= limit / 2 && p <= 2 * limit;
+        var (limit, factor) = (context.Rules.FalseDiscoveryRate, context.Rules.NearMissFactor);
+        var isClose = p >= limit / factor && p <= factor * limit;
         var sentence = Invariant($"Adjusted for all features tested, {Phrase.P(p)}; the false discovery rate is {limit:0.###}.");
         return AdjustedAssociation.Rejects(feature, context)
             ? null

@@ -50,7 +50,7 @@ internal sealed class PlanProxyRule : IVerdictRule
             ? $"{Phrase.Points(adjusted)} within comparable customers"
             : "no comparable customers without it";
         var isClose = concentration.Ratio < limit;
-        return isClose && concentration.Ratio < (1 + limit) / 2
+        return isClose && concentration.Ratio < 1 + ((limit - 1) / context.Rules.NearMissFactor)
             ? null
             : new VerdictReason(
                 isClose ? ReasonRole.NearMiss : ReasonRole.Decisive,
@@ -62,13 +62,13 @@ internal sealed class PlanProxyRule : IVerdictRule
                 isClose);
     }
 
-    /// <summary>Whether the difference among comparable customers is the feature's own. If it is most of the difference there is, the
+    /// <summary>Whether the difference among comparable customers is the feature's own. If strata leave enough of the difference there is, the
     /// usual test decides, else a stricter one.</summary>
     private static bool IsItsOwn(FeatureMeasurements feature, VerdictContext context)
     {
         var (raw, adjusted) = (feature.Training.RiskDifference.Value, feature.Training.AdjustedRiskDifference.Value);
         return AdjustedAssociation.IsConfirmed(feature, context)
-            && (adjusted / raw > 0.5 || feature.AdjustedPValue <= context.Rules.ProxyDiscoveryRate);
+            && (adjusted / raw > 1 - context.Rules.ProxyExplainedShare || feature.AdjustedPValue <= context.Rules.ProxyDiscoveryRate);
     }
 
     /// <summary>

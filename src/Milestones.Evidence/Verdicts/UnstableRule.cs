@@ -13,7 +13,7 @@ internal sealed class UnstableRule : IVerdictRule
                 Verdict,
                 "adjusted p that cohorts differ",
                 feature.Stability.AdjustedPValue,
-                1 - context.Rules.Confidence,
+                context.Rules.UnstableDiscoveryRate,
                 NumberUnit.PValue,
                 AppliesAbove: false,
                 Judge(feature, context) is { Role: ReasonRole.Decisive },
@@ -23,14 +23,14 @@ internal sealed class UnstableRule : IVerdictRule
 
     public VerdictReason? Judge(FeatureMeasurements feature, VerdictContext context)
     {
-        var limit = 1 - context.Rules.Confidence;
+        var (limit, factor) = (context.Rules.UnstableDiscoveryRate, context.Rules.NearMissFactor);
         var p = feature.Stability.AdjustedPValue;
         var overall = feature.Training.AdjustedRiskDifference;
         var opposite = feature.Stability.Cohorts.FirstOrDefault(cohort =>
             cohort.AdjustedRiskDifference is { IsDefined: true } difference
             && !difference.Interval.Contains(0)
             && Math.Sign(difference.Value) != Math.Sign(overall.Value));
-        if (opposite is null || !(p < 2 * limit))
+        if (opposite is null || !(p < factor * limit))
         {
             return null;
         }
@@ -43,6 +43,6 @@ internal sealed class UnstableRule : IVerdictRule
             + $"that cohorts differ is not chance (Cochran's Q, {Phrase.P(p)}).",
             p,
             limit,
-            IsClose: p >= limit / 2);
+            IsClose: p >= limit / factor);
     }
 }

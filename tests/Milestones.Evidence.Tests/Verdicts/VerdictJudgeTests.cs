@@ -136,6 +136,54 @@ public sealed class VerdictJudgeTests
         Assert.Equal(Verdict.PlanProxy, Judge(exclusive).Verdict);
     }
 
+    [Theory]
+    [InlineData(-0.05, 0.08, true)] // the interval excludes 0, the test nearly rejects
+    [InlineData(-0.03, 0.01, true)] // the test rejects, the interval holds 0
+    [InlineData(-0.05, 0.11, false)]
+    [InlineData(0.03, 0.01, false)]
+    public void What_is_retained_less_but_not_for_sure_is_nearly_negative(double adjusted, double p, bool isNear)
+    {
+        var judged = Judge(Healthy with { Training = TestEvidence.AssociationOf(raw: adjusted, adjusted: adjusted), AdjustedPValue = p });
+
+        Assert.Equal(Verdict.NotPredictive, judged.Verdict);
+        Assert.Equal(isNear, judged.Reasons.Any(reason => reason is { Role: ReasonRole.NearMiss, Verdict: Verdict.Negative, IsClose: true }));
+    }
+
+    [Theory]
+    [InlineData(0.03, true, true, "barely-beyond-partner")]
+    [InlineData(0.02, true, true, null)] // confirmed well beyond the partner
+    [InlineData(0.03, true, false, null)] // the partner is the copy, however close
+    [InlineData(0.3, false, false, "stronger-of-two-alike")]
+    public void What_only_just_stands_beside_a_partner_is_nearly_redundant(double p, bool isConfirmed, bool partnerIsConfirmed, string? code)
+    {
+        var partner = TestEvidence.Partner("source") with { AdjustedPValue = p, IsConfirmed = isConfirmed, PartnerIsConfirmed = partnerIsConfirmed };
+
+        var judged = Judge(Healthy with { Partners = [partner] });
+
+        Assert.Equal(Verdict.Kept, judged.Verdict);
+        var near = judged.Reasons.SingleOrDefault(reason => reason.Verdict == Verdict.RedundantWith);
+        Assert.Equal(code, near?.Code);
+        Assert.True(near is null or { Role: ReasonRole.NearMiss, IsClose: true });
+    }
+
+    [Fact]
+    public void The_limits_are_those_of_the_study()
+    {
+        var proxy = Fault(Verdict.PlanProxy)(Healthy) with { Training = TestEvidence.AssociationOf(raw: 0.1, adjusted: 0.055), AdjustedPValue = 0.02 };
+        var unstable = Healthy with { Stability = Cohorts(p: 0.03, first: 0.12, second: -0.06) };
+        var lost = Healthy with { Training = TestEvidence.AssociationOf(raw: -0.1, adjusted: -0.1) with { Table = new TwoByTwo(0, 10, 740, 250) } };
+        var nearlyNegative = Healthy with { Training = TestEvidence.AssociationOf(raw: -0.05, adjusted: -0.05), AdjustedPValue = 0.12 };
+
+        Assert.Equal(Verdict.Kept, Judge(proxy).Verdict);
+        Assert.Equal(Verdict.PlanProxy, Judge(proxy, new EvidenceRules { ProxyExplainedShare = 0.4 }).Verdict);
+        Assert.Equal(Verdict.Unstable, Judge(unstable).Verdict);
+        Assert.Equal(Verdict.Kept, Judge(unstable, new EvidenceRules { UnstableDiscoveryRate = 0.02 }).Verdict);
+        Assert.Equal(Verdict.Negative, Judge(lost).Verdict);
+        Assert.Equal(Verdict.Leaking, Judge(lost, new EvidenceRules { OneOutcomeExpected = 7 }).Verdict);
+        Assert.DoesNotContain(Judge(nearlyNegative).Reasons, reason => reason.Verdict == Verdict.Negative);
+        Assert.Contains(Judge(nearlyNegative, new EvidenceRules { NearMissFactor = 3 }).Reasons, reason => reason is { Role: ReasonRole.NearMiss, Verdict: Verdict.Negative });
+    }
+
     [Fact]
     public void Nobody_to_compare_with_is_not_predictive()
     {
@@ -261,6 +309,6 @@ public sealed class VerdictJudgeTests
 
     private static Func<FeatureMeasurements, FeatureMeasurements> Fault(Verdict verdict) => Faults.Single(fault => fault.Verdict == verdict).Spoil;
 
-    private static FeatureEvidence Judge(FeatureMeasurements feature)
-        => VerdictJudge.Judge(feature, new VerdictContext(new EvidenceRules(), TestEvidence.Skilled));
+    private static FeatureEvidence Judge(FeatureMeasurements feature, EvidenceRules? rules = null)
+        => VerdictJudge.Judge(feature, new VerdictContext(rules ?? new EvidenceRules(), TestEvidence.Skilled));
 }
