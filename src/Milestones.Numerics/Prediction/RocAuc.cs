@@ -13,18 +13,20 @@ public static class RocAuc
     /// <param name="labels">n labels; true is the positive class.</param>
     /// <param name="scores">n scores without NaN, higher meaning more likely positive; only their order matters.</param>
     /// <param name="level">Nominal coverage, in (0, 1).</param>
+    /// <param name="clusters">n numbers of 0 or more, equal for rows that belong together, or empty. The variance is then that of Obuchowski
+    /// (1997); with one row per cluster it is DeLong's.</param>
     /// <returns>
     /// NaN when a class is empty; an undefined interval when a class has one member, as its variance is then unknown. Where
     /// every positive scores above (or below) every negative DeLong's variance is 0 and would claim certainty: the interval is
     /// then Wilson's for as many independent pairs as the smaller class has members.
     /// </returns>
     /// <exception cref="ArgumentException">Lengths differ or a score is NaN.</exception>
-    public static Estimate Estimate(ReadOnlySpan<bool> labels, ReadOnlySpan<double> scores, double level = 0.95)
+    public static Estimate Estimate(ReadOnlySpan<bool> labels, ReadOnlySpan<double> scores, double level = 0.95, ReadOnlySpan<int> clusters = default)
     {
         var z = Tail.NormalQuantileForLevel(level);
-        if (labels.Length != scores.Length)
+        if (labels.Length != scores.Length || (!clusters.IsEmpty && clusters.Length != labels.Length))
         {
-            throw new ArgumentException($"{labels.Length} labels but {scores.Length} scores.", nameof(scores));
+            throw new ArgumentException($"{labels.Length} labels, {scores.Length} scores, {clusters.Length} clusters.", nameof(scores));
         }
 
         var sorted = SortByScore(scores, labels, out var positive);
@@ -46,7 +48,8 @@ public static class RocAuc
             return new Estimate(auc, new Proportion(auc == 0 ? 0 : smallerClass, smallerClass).Wilson(level));
         }
 
-        var half = z * Math.Sqrt(placements.Variance);
+        var variance = clusters.IsEmpty ? placements.Variance : ClusteredPlacements.Variance(labels, scores, clusters);
+        var half = z * Math.Sqrt(variance);
         return new Estimate(auc, new ConfidenceInterval(Math.Max(0, auc - half), Math.Min(1, auc + half), level));
     }
 

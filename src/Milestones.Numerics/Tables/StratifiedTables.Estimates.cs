@@ -13,6 +13,11 @@ public sealed partial class StratifiedTables
     /// <returns>NaN when no stratum is informative.</returns>
     public Estimate OddsRatio(double level = 0.95)
     {
+        if (_rows is not null)
+        {
+            return DividedBy(_rows.DesignEffect(OddsRatioContributions(_strata))).OddsRatio(level);
+        }
+
         var z = Tail.NormalQuantileForLevel(level);
         var informative = Array.FindAll(_strata, stratum => stratum.IsInformative);
         if (informative.Length == 0)
@@ -41,6 +46,11 @@ public sealed partial class StratifiedTables
     /// <returns>In [−1, 1]; NaN when no stratum holds both exposed and unexposed.</returns>
     public Estimate RiskDifference(double level = 0.95)
     {
+        if (_rows is not null)
+        {
+            return DividedBy(_rows.DesignEffect(RiskDifferenceContributions(_strata))).RiskDifference(level);
+        }
+
         var z = Tail.NormalQuantileForLevel(level);
         double weights = 0, weighted = 0, p = 0, q = 0;
         foreach (var stratum in _strata)

@@ -8,7 +8,7 @@ public sealed partial class StratifiedTables
     /// freedom, as R's <c>mantelhaen.test</c>.
     /// </summary>
     /// <param name="continuityCorrection">Draws |Σ a − E(a)| towards 0 by up to ½; the test is then conservative.</param>
-    /// <returns>Undefined when no stratum is informative.</returns>
+    /// <returns>Undefined when no stratum is informative. Of rows in clusters the variance is the sandwich one (Liang and Zeger 1986).</returns>
     public TestResult CochranMantelHaenszel(bool continuityCorrection = false)
     {
         double excess = 0, variance = 0;
@@ -29,7 +29,7 @@ public sealed partial class StratifiedTables
 
         var size = Math.Abs(excess);
         var corrected = size - (continuityCorrection ? Math.Min(0.5, size) : 0);
-        return TestResult.FromChiSquare(corrected * corrected / variance, 1);
+        return TestResult.FromChiSquare(corrected * corrected / (variance * DesignEffect), 1);
     }
 
     /// <summary>
@@ -41,9 +41,15 @@ public sealed partial class StratifiedTables
     /// <param name="minExpected">The least count that all four cells of a stratum must expect under the common odds ratio, 0 or more; strata that
     /// expect less are not compared, as χ² does not describe them. 0, the default, compares all; 5 is the customary rule
     /// (Cochran 1954).</param>
-    /// <returns>Undefined with fewer than two strata to compare, or where the Mantel–Haenszel odds ratio is 0 or infinite.</returns>
+    /// <returns>Undefined with fewer than two strata to compare, for rows in clusters (which one design effect for all strata would not
+    /// describe), or where the Mantel–Haenszel odds ratio is 0 or infinite.</returns>
     public TestResult BreslowDay(bool tarone = false, double minExpected = 0)
     {
+        if (_rows is not null)
+        {
+            return TestResult.Undefined();
+        }
+
         var informative = Array.FindAll(_strata, stratum => stratum.IsInformative);
         var sums = RobinsBreslowGreenland.Sum(informative);
         if (minExpected > 0 && sums.R > 0 && sums.S > 0)

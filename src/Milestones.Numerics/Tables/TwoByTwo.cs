@@ -63,6 +63,10 @@ public readonly record struct TwoByTwo(double ExposedEvents, double ExposedOther
         return new TwoByTwo(both, exposedTotal - both, unexposedEvents, exposed.Length - exposedTotal - unexposedEvents);
     }
 
+    /// <summary>Every count divided by a number above 0.</summary>
+    internal TwoByTwo DividedBy(double divisor) => new(
+        ExposedEvents / divisor, ExposedOthers / divisor, UnexposedEvents / divisor, UnexposedOthers / divisor);
+
     /// <summary>Cell by cell sum.</summary>
     public static TwoByTwo operator +(TwoByTwo left, TwoByTwo right) => left.Add(right);
 

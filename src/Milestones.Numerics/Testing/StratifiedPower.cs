@@ -56,7 +56,7 @@ public static class StratifiedPower
     /// The smallest common risk difference that the test finds with the given power, everything else as in the tables: sizes of the groups,
     /// and rate of each stratum as a whole. It says what a study could have found.
     /// </summary>
-    /// <param name="tables">Counts, as for the test itself.</param>
+    /// <param name="tables">Counts, as for the test itself; of rows in clusters the effective counts are taken.</param>
     /// <param name="power">Wanted power, in (<paramref name="alpha"/>, 1).</param>
     /// <param name="alpha">Significance level, in (0, 1).</param>
     /// <returns>A positive difference in (0, 1], to 6 digits; NaN where even the largest that the rates allow would be
@@ -70,6 +70,7 @@ public static class StratifiedPower
             throw new ArgumentOutOfRangeException(nameof(power), power, "0 < alpha < power < 1 is needed.");
         }
 
+        var effect = tables.DesignEffect;
         if (!(At(1) >= power))
         {
             return double.NaN;
@@ -84,7 +85,7 @@ public static class StratifiedPower
 
         return high;
 
-        double At(double difference) => Of([.. tables.Strata.Where(table => table.Total > 0).Select(table => Shifted(table, difference))], alpha);
+        double At(double difference) => Of([.. tables.Strata.Where(table => table.Total > 0).Select(table => Shifted(effect == 1 ? table : table.DividedBy(effect), difference))], alpha);
     }
 
     /// <summary>The stratum with its rate as observed and its groups <paramref name="difference"/> apart.</summary>

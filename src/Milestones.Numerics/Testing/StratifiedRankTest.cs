@@ -10,17 +10,19 @@ public static class StratifiedRankTest
     /// <param name="values">n values of any scale; only their order within a stratum matters. Rows with NaN are left out.</param>
     /// <param name="labels">n labels, the two classes.</param>
     /// <param name="strata">n stratum numbers, each 0 or more.</param>
+    /// <param name="clusters">n numbers of 0 or more, equal for rows that belong together (a customer's snapshots), or empty. The variance is then
+    /// multiplied by the design effect of the rank sums, which makes it the sandwich variance over clusters.</param>
     /// <returns>
     /// A signed z: positive when values of the class <c>true</c> are larger. Every stratum's rank sum is weighted by 1/(N + 1),
     /// which is the most powerful choice for the same shift in all strata. With one stratum it is Wilcoxon's test without
     /// continuity correction. Undefined when no stratum holds both classes and two different values.
     /// </returns>
     /// <exception cref="ArgumentException">Lengths differ or a stratum number is negative.</exception>
-    public static TestResult Run(ReadOnlySpan<double> values, ReadOnlySpan<bool> labels, ReadOnlySpan<int> strata)
+    public static TestResult Run(ReadOnlySpan<double> values, ReadOnlySpan<bool> labels, ReadOnlySpan<int> strata, ReadOnlySpan<int> clusters = default)
     {
-        if (values.Length != labels.Length || values.Length != strata.Length)
+        if (values.Length != labels.Length || values.Length != strata.Length || (!clusters.IsEmpty && clusters.Length != values.Length))
         {
-            throw new ArgumentException($"{values.Length} values, {labels.Length} labels, {strata.Length} strata.", nameof(strata));
+            throw new ArgumentException($"{values.Length} values, {labels.Length} labels, {strata.Length} strata, {clusters.Length} clusters.", nameof(strata));
         }
 
         var (starts, sorted, positive) = GatherByStratum(values, labels, strata);
@@ -35,7 +37,43 @@ public static class StratifiedRankTest
             variance += sum.Variance / (weight * weight);
         }
 
-        return variance > 0 ? TestResult.FromNormal(excess / Math.Sqrt(variance)) : TestResult.Undefined(1);
+        return variance > 0
+            ? TestResult.FromNormal(excess / Math.Sqrt(variance * (clusters.IsEmpty ? 1 : DesignEffectOf(values, labels, strata, clusters))))
+            : TestResult.Undefined(1);
+    }
+
+    /// <summary>Of Σ over strata of (rank − mean rank)(label − mean label) / (N + 1), which is the excess of the rank sums.</summary>
+    private static double DesignEffectOf(ReadOnlySpan<double> values, ReadOnlySpan<bool> labels, ReadOnlySpan<int> strata, ReadOnlySpan<int> clusters)
+    {
+        var rowsOf = new List<int>[StratumNumbers.Count(strata)];
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (!double.IsNaN(values[i]))
+            {
+                (rowsOf[strata[i]] ??= []).Add(i);
+            }
+        }
+
+        var contributions = new double[values.Length];
+        foreach (var rows in rowsOf.OfType<List<int>>())
+        {
+            var own = new double[rows.Count];
+            var positives = 0.0;
+            for (var i = 0; i < own.Length; i++)
+            {
+                own[i] = values[rows[i]];
+                positives += labels[rows[i]] ? 1 : 0;
+            }
+
+            var ranks = Midranks.Of(own);
+            double n = own.Length;
+            for (var i = 0; i < own.Length; i++)
+            {
+                contributions[rows[i]] = (ranks[i] - ((n + 1) / 2)) * ((labels[rows[i]] ? 1 : 0) - (positives / n)) / (n + 1);
+            }
+        }
+
+        return DesignEffect.Of(contributions, clusters);
     }
 
     /// <summary>A counting sort by stratum; start k … start k + 1 are the rows of stratum k that have a value.</summary>

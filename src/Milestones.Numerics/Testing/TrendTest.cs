@@ -34,26 +34,33 @@ public static class TrendTest
         return variance > 0 ? TestResult.FromNormal(sums.Excess / Math.Sqrt(variance)) : TestResult.Undefined(1);
     }
 
+    /// <summary>The same test of rows, which may come in clusters.</summary>
+    /// <param name="scores">n scores, one per row.</param>
+    /// <param name="labels">n outcomes.</param>
+    /// <param name="clusters">n numbers of 0 or more, equal for rows that belong together, or empty; the variance is then multiplied by the
+    /// design effect.</param>
+    /// <exception cref="ArgumentException">Lengths differ.</exception>
+    public static TestResult CochranArmitageOfRows(ReadOnlySpan<double> scores, ReadOnlySpan<bool> labels, ReadOnlySpan<int> clusters)
+    {
+        var sums = SumsByStratum(scores, labels, new int[scores.Length], clusters);
+        var rows = sums.Length == 0 ? default : sums[0];
+        var variance = rows.PermutationVariance * (rows.Trials - 1) / rows.Trials * DesignEffectOf(scores, labels, new int[scores.Length], sums, clusters);
+        return variance > 0 ? TestResult.FromNormal(rows.Excess / Math.Sqrt(variance)) : TestResult.Undefined(1);
+    }
+
     /// <summary>Mantel's extension (Mantel 1963): the trend within strata, adjusted for what the strata are made of.</summary>
     /// <param name="scores">n scores, one per row.</param>
     /// <param name="labels">n outcomes.</param>
     /// <param name="strata">n stratum numbers, each 0 or more.</param>
+    /// <param name="clusters">n numbers of 0 or more, equal for rows that belong together, or empty; the variance is then multiplied by the
+    /// design effect.</param>
     /// <returns>A signed z, positive where the outcome is more frequent at higher scores; with two scores its square is the
     /// Cochran–Mantel–Haenszel χ². Undefined when in no stratum both scores and outcomes vary.</returns>
     /// <exception cref="ArgumentException">Lengths differ or a stratum number is negative.</exception>
-    public static TestResult MantelExtension(ReadOnlySpan<double> scores, ReadOnlySpan<bool> labels, ReadOnlySpan<int> strata)
+    public static TestResult MantelExtension(
+        ReadOnlySpan<double> scores, ReadOnlySpan<bool> labels, ReadOnlySpan<int> strata, ReadOnlySpan<int> clusters = default)
     {
-        if (scores.Length != labels.Length || scores.Length != strata.Length)
-        {
-            throw new ArgumentException($"{scores.Length} scores, {labels.Length} labels, {strata.Length} strata.", nameof(scores));
-        }
-
-        var sums = new TrendSums[StratumNumbers.Count(strata)];
-        for (var i = 0; i < scores.Length; i++)
-        {
-            sums[strata[i]].Add(scores[i], labels[i] ? 1 : 0, 1);
-        }
-
+        var sums = SumsByStratum(scores, labels, strata, clusters);
         double excess = 0, variance = 0;
         foreach (var stratum in sums)
         {
@@ -64,7 +71,44 @@ public static class TrendTest
             }
         }
 
-        return variance > 0 ? TestResult.FromNormal(excess / Math.Sqrt(variance)) : TestResult.Undefined(1);
+        return variance > 0
+            ? TestResult.FromNormal(excess / Math.Sqrt(variance * DesignEffectOf(scores, labels, strata, sums, clusters)))
+            : TestResult.Undefined(1);
+    }
+
+    private static TrendSums[] SumsByStratum(ReadOnlySpan<double> scores, ReadOnlySpan<bool> labels, ReadOnlySpan<int> strata, ReadOnlySpan<int> clusters)
+    {
+        if (scores.Length != labels.Length || scores.Length != strata.Length || (!clusters.IsEmpty && clusters.Length != scores.Length))
+        {
+            throw new ArgumentException($"{scores.Length} scores, {labels.Length} labels, {strata.Length} strata, {clusters.Length} clusters.", nameof(scores));
+        }
+
+        var sums = new TrendSums[StratumNumbers.Count(strata)];
+        for (var i = 0; i < scores.Length; i++)
+        {
+            sums[strata[i]].Add(scores[i], labels[i] ? 1 : 0, 1);
+        }
+
+        return sums;
+    }
+
+    /// <summary>Of Σ over strata of (score − mean score)(label − mean label), which is the excess.</summary>
+    private static double DesignEffectOf(
+        ReadOnlySpan<double> scores, ReadOnlySpan<bool> labels, ReadOnlySpan<int> strata, TrendSums[] sums, ReadOnlySpan<int> clusters)
+    {
+        if (clusters.IsEmpty)
+        {
+            return 1;
+        }
+
+        var contributions = new double[scores.Length];
+        for (var i = 0; i < contributions.Length; i++)
+        {
+            var stratum = sums[strata[i]];
+            contributions[i] = (scores[i] - stratum.MeanScore) * ((labels[i] ? 1 : 0) - stratum.Rate);
+        }
+
+        return DesignEffect.Of(contributions, clusters);
     }
 
     /// <summary>What both tests are made of: the total score of the successes against its expectation.</summary>
@@ -76,6 +120,10 @@ public static class TrendTest
         private double _successScores;
 
         public double Trials { get; private set; }
+
+        public readonly double MeanScore => _scores / Trials;
+
+        public readonly double Rate => _successes / Trials;
 
         public readonly double Excess => _successScores - (_successes * _scores / Trials);
 

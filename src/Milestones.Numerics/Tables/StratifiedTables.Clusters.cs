@@ -1,0 +1,71 @@
+namespace Milestones.Numerics;
+
+/// <content>What every cell contributes to the estimates, from which their design effects are found when rows come in clusters.</content>
+public sealed partial class StratifiedTables
+{
+    /// <summary>
+    /// How much more Σ a − E(a) within the strata varies than among independent rows, above 0; 1 where no clusters were given. Counts divided by it
+    /// are effective counts. Intervals use the design effect of their own estimate, which differs little.
+    /// </summary>
+    public double DesignEffect => _rows?.DesignEffect(ScoreContributions()) ?? 1;
+
+    /// <summary>The risk difference of the collapsed table (<see cref="TwoByTwo.RiskDifference"/>), without regard to the strata.</summary>
+    /// <param name="level">Nominal coverage, in (0, 1).</param>
+    public Estimate CrudeRiskDifference(double level = 0.95) => Effective(RiskDifferenceContributions).RiskDifference(level);
+
+    /// <summary>The odds ratio of the collapsed table (<see cref="TwoByTwo.OddsRatio"/>), without regard to the strata.</summary>
+    /// <param name="level">Nominal coverage, in (0, 1).</param>
+    public Estimate CrudeOddsRatio(double level = 0.95) => Effective(OddsRatioContributions).OddsRatio(level);
+
+    private TwoByTwo Effective(Func<TwoByTwo[], double[]> contributions)
+    {
+        var collapsed = Collapsed;
+        return _rows is null ? collapsed : collapsed.DividedBy(_rows.DesignEffect(contributions([collapsed])));
+    }
+
+    /// <summary>(exposure − its mean)(event − its mean), which add up to Σ a − E(a).</summary>
+    private double[] ScoreContributions() => PerCell(_strata, stratum =>
+    {
+        var (exposure, events) = (stratum.Exposed / stratum.Total, stratum.Events / stratum.Total);
+        return ((1 - exposure) * (1 - events), (1 - exposure) * -events, -exposure * (1 - events), -exposure * -events);
+    });
+
+    /// <summary>With Mantel–Haenszel weights, given who is exposed: (n₀/n)(event − rate of the exposed), −(n₁/n)(event − rate of the others).</summary>
+    private static double[] RiskDifferenceContributions(TwoByTwo[] strata) => PerCell(strata, stratum =>
+    {
+        var (n1, n0, n) = (stratum.Exposed, stratum.Unexposed, stratum.Total);
+        if (n1 == 0 || n0 == 0)
+        {
+            return default;
+        }
+
+        var (p1, p0) = (stratum.ExposedEvents / n1, stratum.UnexposedEvents / n0);
+        return (n0 / n * (1 - p1), n0 / n * -p1, n1 / n * (p0 - 1), n1 / n * p0);
+    });
+
+    /// <summary>Derivatives of Σ (ad − ψbc)/n, which is 0 at the common odds ratio ψ, with respect to each count.</summary>
+    private static double[] OddsRatioContributions(TwoByTwo[] strata)
+    {
+        var sums = RobinsBreslowGreenland.Sum(strata);
+        if (sums.R == 0 || sums.S == 0)
+        {
+            return PerCell(strata, _ => default); // no contribution is known: the rows of a cluster count as copies
+        }
+
+        var ratio = sums.Ratio;
+        return PerCell(strata, stratum =>
+        {
+            var (a, b, c, d) = stratum;
+            var n = stratum.Total;
+            var own = ((a * d) - (ratio * b * c)) / (n * n);
+            return ((d / n) - own, (-ratio * c / n) - own, (-ratio * b / n) - own, (a / n) - own);
+        });
+    }
+
+    private static double[] PerCell(TwoByTwo[] strata, Func<TwoByTwo, (double A, double B, double C, double D)> contribute)
+        => [.. strata.SelectMany(stratum =>
+        {
+            var (a, b, c, d) = stratum.Total == 0 ? default : contribute(stratum);
+            return new[] { a, b, c, d };
+        })];
+}
