@@ -18,7 +18,7 @@ public static class ScoringTableBuilder
     {
         ArgumentNullException.ThrowIfNull(study);
         options ??= new BuildOptions();
-        var blind = study with { Outcome = new RetainedByChurnDate(), SecondaryOutcomes = [] }; // the future is not asked for
+        var blind = study with { Windows = study.Windows?.AtLatest(), Outcome = new RetainedByChurnDate(), SecondaryOutcomes = [] }; // neither the past nor the future is asked for
         var errors = new RowErrors(study.ToleratedRows);
         var table = CustomerTableReader.Read(blind, errors);
         var seats = SeatHistory.Read(blind, table, errors);
@@ -56,7 +56,8 @@ public static class ScoringTableBuilder
         var needsSignup = study.Windows is { Snapshot: null };
         PopulationMember[] members = [.. Enumerable.Range(0, table.Customers.Count)
             .Where(table.IsUsable)
-            .Select(customer => new PopulationMember(customer, table.Customers[customer], false))];
+            .Select(customer => new PopulationMember(
+                customer, table.Customers[customer], false, 0, study.Windows?.Snapshot ?? table.Customers[customer].SignedUp, customer))];
         var rows = (journeys?.Customers ?? []).Index().ToDictionary(customer => customer.Item.Id, customer => customer.Index, StringComparer.Ordinal);
         var measured = needsSignup ? [.. members.Where(member => member.Customer.SignedUp is not null)] : members;
         var columns = FeatureColumns.Build(study, table, counts, measured, []);

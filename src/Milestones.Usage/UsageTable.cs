@@ -3,14 +3,17 @@ using System.Globalization;
 namespace Milestones.Usage;
 
 /// <summary>
-/// The modelling table: one row per eligible customer, one column per feature, the context to adjust for, the label,
-/// and the account of who is missing and why. Rows are ordered by customer identifier (ordinal), whatever the order
-/// of the files.
+/// The modelling table: one row per eligible customer, or, where several snapshots are pooled, per customer and snapshot; one column per
+/// feature, the context to adjust for, the label, and the account of who is missing and why. Rows are ordered by customer
+/// identifier (ordinal), then by snapshot, whatever the order of the files.
 /// </summary>
 public sealed class UsageTable
 {
-    /// <summary>The eligible customers; row i of every column is <c>Customers[i]</c>.</summary>
+    /// <summary>The eligible customers, once per snapshot; row i of every column is <c>Customers[i]</c>.</summary>
     public required IReadOnlyList<Customer> Customers { get; init; }
+
+    /// <summary>Which customer at which snapshot each row is; null where there is one snapshot, or none, and every row is a customer.</summary>
+    public PooledSnapshots? Pooled { get; init; }
 
     /// <summary>The catalog's features, in its order.</summary>
     public required IReadOnlyList<FeatureColumn> Features { get; init; }
@@ -27,7 +30,7 @@ public sealed class UsageTable
     /// <summary>Per row: whether it is held out from everything that is chosen.</summary>
     public required IReadOnlyList<bool> HeldOut { get; init; }
 
-    /// <summary>Whether the hold-out is the latest customers (by signup), or a hash without dates.</summary>
+    /// <summary>Whether the hold-out is the latest customers (by signup) or snapshots, or a hash without dates.</summary>
     public required bool HoldOutIsTemporal { get; init; }
 
     /// <summary>Who entered, who was left out, and why.</summary>
@@ -91,8 +94,9 @@ public sealed record OutcomeColumn(string Name, IReadOnlyList<bool?> Values);
 /// <param name="Codes">Per row of the table: index into <paramref name="Levels"/>.</param>
 public sealed record ContextColumn(string Name, IReadOnlyList<string> Levels, int[] Codes);
 
-/// <summary>How the rows of the customer table became the population, as counts that add up.</summary>
-/// <param name="Customers">Rows of the customer table.</param>
+/// <summary>How the rows of the customer table became the population, as counts that add up. Where several snapshots are pooled all counts are sums
+/// over them (<see cref="PooledSnapshots.Flows"/>).</summary>
+/// <param name="Customers">Rows of the customer table, at every snapshot.</param>
 /// <param name="Exclusions">Who was left out; a customer is counted at the first reason that applies.</param>
 /// <param name="Training">Rows of the modelling table on which choices are made.</param>
 /// <param name="HeldOut">Rows held out.</param>

@@ -54,11 +54,12 @@ public static class UsageTableBuilder
     internal static EventCountingPlan Plan(Study study, CustomerTable table)
     {
         var windows = study.Windows ?? throw new ArgumentException("Events are counted in windows, and the study has none.", nameof(study));
-        var anchors = table.Customers.Select(customer => windows.Snapshot ?? customer.SignedUp).ToList();
+        var anchors = table.Customers.SelectMany(customer => windows.Anchors(customer.SignedUp)).ToList();
         return new EventCountingPlan
         {
             Study = study,
             CustomerIds = [.. table.Customers.Select(customer => customer.Id)],
+            WindowsPerCustomer = Math.Max(1, windows.Snapshots.Count),
             FeatureWindows = [.. anchors.Select(anchor => anchor is { } day ? windows.FeatureWindow(day) : default)],
             OutcomeWindows = [.. anchors.Select(anchor => anchor is { } day ? windows.OutcomeWindow(day) : default)],
             SignedUp = [.. table.Customers.Select(customer => customer.SignedUp)],
@@ -69,24 +70,30 @@ public static class UsageTableBuilder
         Study study, CustomerTable table, Population population, EventCounts? counts, IReadOnlyList<FeatureColumn> features, IReadOnlyList<OutcomeColumn> secondary, List<Finding> findings)
     {
         var members = population.Members;
-        var holdOut = HoldOut.Draw(study, members);
+        var holdOut = HoldOut.Draw(study, members, population.Split);
         findings.AddRange(holdOut.Findings(members));
+        findings.AddRange(population.Findings(study.Customers));
         Customer[] customers = [.. members.Select(member => member.Customer)];
         bool[] outcome = [.. members.Select(member => member.Retained)];
         var heldOut = holdOut.HeldOut.Count(isHeldOut => isHeldOut);
+        var pooled = population.Split is null
+            ? null
+            : PooledSnapshots.Of(
+                population.Flows(table.RowsOfFile), [.. customers.Select(customer => customer.Id)], [.. members.Select(member => member.Snapshot)], holdOut.HeldOut);
         return new UsageTable
         {
             Customers = customers,
+            Pooled = pooled,
             Features = features,
             Context = ContextColumns.Of(study.Strata, members, holdOut.HeldOut),
             Outcome = outcome,
             SecondaryOutcomes = secondary,
             HeldOut = holdOut.HeldOut,
             HoldOutIsTemporal = holdOut.IsTemporal,
-            ActiveDays = counts is null ? null : [.. members.Select(member => counts.ActiveDays[member.Index])],
-            Population = new PopulationFlow(table.RowsOfFile, population.Exclusions, members.Count - heldOut, heldOut),
+            ActiveDays = counts is null ? null : [.. members.Select(member => counts.ActiveDays[member.Window])],
+            Population = new PopulationFlow(table.RowsOfFile * Math.Max(1, study.Windows?.Snapshots.Count ?? 1), population.Exclusions, members.Count - heldOut, heldOut),
             Findings = findings,
-            Fingerprint = TableFingerprint.Of(customers, features, outcome, secondary, holdOut.HeldOut),
+            Fingerprint = TableFingerprint.Of(customers, features, outcome, secondary, holdOut.HeldOut, pooled),
         };
     }
 }

@@ -49,7 +49,6 @@ internal sealed class EligibilityTest
             return true;
         }
 
-        var anchor = _windows.Snapshot ?? member.Customer.SignedUp!.Value;
-        return _windows.FeatureWindow(anchor).End > launch.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        return _windows.FeatureWindow(member.Anchor!.Value).End > launch.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
     }
 }

@@ -64,12 +64,12 @@ internal sealed class FeatureColumns
         var use = _uses.GetValueOrDefault(feature.Name);
         return new FeatureColumn(feature, values, notEligible, missing)
         {
-            OtherActiveDays = _activeDays is null ? null : Days(customer => _activeDays[customer] - (use?.OwnDays(customer) ?? 0)),
+            OtherActiveDays = _activeDays is null ? null : Days(window => _activeDays[window] - (use?.OwnDays(window) ?? 0)),
             DaysSinceFirstUse = use is null ? null : Days(use.DaysSinceFirstUse),
         };
     }
 
-    private int[] Days(Func<int, int> ofCustomer) => [.. _members.Select(member => ofCustomer(member.Index))];
+    private int[] Days(Func<int, int> ofWindow) => [.. _members.Select(member => ofWindow(member.Window))];
 
     /// <summary>What was measured, NaN where nothing was, and whether the cell says that the feature was not open.</summary>
     private (double Value, bool IsClosed) Measured(Feature feature, PopulationMember member)
@@ -83,10 +83,10 @@ internal sealed class FeatureColumns
         var use = _uses[feature.Name];
         return (feature.Measure switch
         {
-            Measure.Adopted => use.Quantity(member.Index) > 0 ? 1 : 0,
-            Measure.ActiveDays => use.ActiveDays(member.Index),
-            Measure.PerSeat => PerSeat(use.Quantity(member.Index), member),
-            _ => use.Quantity(member.Index),
+            Measure.Adopted => use.Quantity(member.Window) > 0 ? 1 : 0,
+            Measure.ActiveDays => use.ActiveDays(member.Window),
+            Measure.PerSeat => PerSeat(use.Quantity(member.Window), member),
+            _ => use.Quantity(member.Window),
         }, false);
     }
 

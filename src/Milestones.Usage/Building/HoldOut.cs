@@ -8,13 +8,17 @@ namespace Milestones.Usage.Building;
 /// <param name="TiesDrawn">How many members on both sides share the signup at the boundary, so that a hash had to decide.</param>
 internal sealed record HoldOut(bool[] HeldOut, bool IsTemporal, int TiesDrawn)
 {
-    /// <summary>Holds out the latest customers by signup; without signups, or with the same one for all, those whom a hash chooses.</summary>
+    /// <summary>Holds out the latest customers by signup; without signups, or with the same one for all, those whom a hash chooses. Of several
+    /// snapshots the latest are held out.</summary>
     /// <param name="study">The share, and the seed.</param>
     /// <param name="members">The population.</param>
+    /// <param name="split">Which of several snapshots are held out; null where there is one, or none.</param>
     /// <exception cref="InputException">Without those held out, all members have the same outcome.</exception>
-    public static HoldOut Draw(Study study, IReadOnlyList<PopulationMember> members)
+    public static HoldOut Draw(Study study, IReadOnlyList<PopulationMember> members, SnapshotSplit? split = null)
     {
-        var holdOut = Draw(members, study.HoldOutShare, study.Seed.For("hold-out"));
+        var holdOut = split is null
+            ? Draw(members, study.HoldOutShare, study.Seed.For("hold-out"))
+            : new HoldOut([.. members.Select(member => split.IsHeldOut(member.Snapshot))], true, 0);
         return holdOut.Outcomes(members, heldOut: false).Count == 2
             ? holdOut
             : throw new InputException(new InputError(

@@ -28,7 +28,8 @@ internal static class OutcomeCrossChecks
     {
         if (study.Outcome is RetainedByActivity)
         {
-            return population.Members.ToDictionary(member => member.Index, member => !member.Retained);
+            // Of several snapshots the last.
+            return population.Members.GroupBy(member => member.Index).Select(rows => rows.Last()).ToDictionary(member => member.Index, member => !member.Retained);
         }
 
         var usable = Enumerable.Range(0, table.Customers.Count).Where(table.IsUsable);

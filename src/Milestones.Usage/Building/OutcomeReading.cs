@@ -31,13 +31,16 @@ internal sealed class OutcomeReading
     public FollowUp FollowUp { get; }
 
     /// <summary>Whether a customer reached it; null: not known.</summary>
-    public bool? Of(int index)
+    /// <param name="index">Position in the customer table.</param>
+    /// <param name="anchor">From where its windows are counted; null in a study without windows.</param>
+    /// <param name="place">Position in what the event logs say.</param>
+    public bool? Of(int index, DateTime? anchor, int place)
     {
         var customer = _table.Customers[index];
-        var window = _windows?.OutcomeWindow(_windows.Snapshot ?? customer.SignedUp!.Value);
+        var window = _windows is null ? (TimeWindow?)null : _windows.OutcomeWindow(anchor!.Value);
         return _outcome switch
         {
-            RetainedByActivity => _active![index],
+            RetainedByActivity => _active![place],
             RetainedByChurnDate => window is { } known ? !(customer.Churned < known.End) : null,
             ExpandedByColumns or ExpandedByChanges when customer.Churned < window?.End => false,
             _ => _record!.Of(_table.Rows[index], window),

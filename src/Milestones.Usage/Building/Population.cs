@@ -4,11 +4,14 @@ using Milestones.Usage.Events;
 namespace Milestones.Usage.Building;
 
 /// <summary>Who belongs to the population, and who was left out for which reason.</summary>
-/// <param name="Members">In ordinal order of the identifiers.</param>
+/// <param name="Members">In ordinal order of the identifiers, then by snapshot.</param>
 /// <param name="Exclusions">The reasons that apply to anybody, in the order in which they are asked.</param>
-internal sealed record Population(IReadOnlyList<PopulationMember> Members, IReadOnlyList<Exclusion> Exclusions)
+/// <param name="Split">Which snapshots are held out; null unless several are pooled.</param>
+internal sealed record Population(IReadOnlyList<PopulationMember> Members, IReadOnlyList<Exclusion> Exclusions, SnapshotSplit? Split)
 {
-    /// <summary>Asks every customer in turn; the first reason that applies leaves the customer out.</summary>
+    private IReadOnlyList<IReadOnlyList<Exclusion>> _exclusionsBySnapshot = [];
+
+    /// <summary>Asks every customer at every snapshot in turn; the first reason that applies leaves the customer out.</summary>
     /// <param name="study">Windows and outcome.</param>
     /// <param name="table">The customers.</param>
     /// <param name="counts">What the event logs say; null without any.</param>
@@ -16,15 +19,67 @@ internal sealed record Population(IReadOnlyList<PopulationMember> Members, IRead
     public static Population Select(Study study, CustomerTable table, EventCounts? counts)
     {
         var outcome = new OutcomeReading(study, 0, table, counts);
-        var questions = Questions(study, table, outcome);
+        List<PopulationPart> parts = [.. Enumerable.Range(0, Math.Max(1, study.Windows?.Snapshots.Count ?? 1))
+            .Select(snapshot => SelectAt(snapshot, study, table, outcome))];
+        var split = parts.Count == 1 || parts.TrueForAll(part => part.Members.Count == 0)
+            ? null
+            : SnapshotSplit.Choose(study, [.. parts.Select(part => part.Members.Count)]);
+        parts = split is null ? parts : [.. parts.Select((part, snapshot) => split.IsLeftOut(snapshot) ? part.LeaveOut(split.Reason) : part)];
+        var population = new Population(
+            [.. parts.SelectMany(part => part.Members).OrderBy(member => member.Window)],
+            [.. parts.SelectMany(part => part.Exclusions)
+                .GroupBy(exclusion => exclusion.Reason, StringComparer.Ordinal)
+                .Select(exclusions => new Exclusion(exclusions.Key, exclusions.Sum(exclusion => exclusion.Count)))],
+            split)
+        {
+            _exclusionsBySnapshot = [.. parts.Select(part => part.Exclusions)],
+        };
+        population.RefuseIfUseless(study, outcome.FollowUp);
+        return population;
+    }
+
+    /// <summary>The flow of each snapshot; asked for where several are pooled.</summary>
+    /// <param name="customers">Rows of the customer table.</param>
+    public IReadOnlyList<SnapshotFlow> Flows(int customers) => [.. Split!.Dates.Select((date, snapshot) =>
+    {
+        var members = Members.Count(member => member.Snapshot == snapshot);
+        var isHeldOut = Split.IsHeldOut(snapshot);
+        return new SnapshotFlow(date, customers, _exclusionsBySnapshot[snapshot], isHeldOut ? 0 : members, isHeldOut ? members : 0);
+    })];
+
+    /// <summary>What a person should know about pooled snapshots.</summary>
+    public IEnumerable<Finding> Findings(CustomerSource source)
+    {
+        string[] undated = [.. new[] { source.Plan, source.Seats, source.Spend, source.Tenure }.OfType<string>()];
+        if (Split is not null && undated.Length > 0)
+        {
+            yield return new Finding(
+                FindingSeverity.Note,
+                "one-value-for-all-snapshots",
+                $"The customer table holds one value per customer of {string.Join(", ", undated)}; it is taken for all {Split.Dates.Count} snapshots.");
+        }
+    }
+
+    private static PopulationPart SelectAt(int snapshot, Study study, CustomerTable table, OutcomeReading outcome)
+    {
+        var snapshots = study.Windows?.Snapshots ?? [];
+        var questions = Questions(study, table, outcome, snapshots.Count > 0 ? snapshots[snapshot] : null);
         var members = new List<PopulationMember>();
         var left = new int[questions.Count];
         for (var index = 0; index < table.Customers.Count; index++)
         {
-            var reason = questions.FindIndex(question => question.Applies(index));
+            var customer = table.Customers[index];
+            var member = new PopulationMember(
+                index,
+                snapshots.Count > 1 ? At(snapshots[snapshot], customer, study) : customer,
+                false,
+                snapshot,
+                snapshots.Count > 0 ? snapshots[snapshot] : customer.SignedUp,
+                (index * Math.Max(1, snapshots.Count)) + snapshot);
+            var reason = questions.FindIndex(question => question.Applies(member));
             if (reason < 0)
             {
-                members.Add(new PopulationMember(index, table.Customers[index], outcome.Of(index)!.Value));
+                members.Add(member with { Retained = outcome.Of(index, member.Anchor, member.Window)!.Value });
             }
             else
             {
@@ -34,41 +89,38 @@ internal sealed record Population(IReadOnlyList<PopulationMember> Members, IRead
 
         // Rows that are malformed or without an identifier, and the repeated ones, are no customers of the table.
         left[0] += table.RowsOfFile - table.Customers.Count;
-        var population = new Population(
-            members,
-            [.. questions.Zip(left).Where(pair => pair.Second > 0).Select(pair => new Exclusion(pair.First.Reason, pair.Second))]);
-        population.RefuseIfUseless(study, outcome.FollowUp);
-        return population;
+        return new PopulationPart(
+            members, [.. questions.Zip(left).Where(pair => pair.Second > 0).Select(pair => new Exclusion(pair.First.Reason, pair.Second))]);
     }
 
-    private static List<Question> Questions(Study study, CustomerTable table, OutcomeReading outcome)
+    /// <summary>The customer as of a snapshot: the tenure counts up to it, unless the table states one.</summary>
+    private static Customer At(DateTime snapshot, Customer customer, Study study) =>
+        study.Customers.Tenure is null && customer.SignedUp is { } signup ? customer with { Tenure = (snapshot - signup).TotalDays } : customer;
+
+    private static List<Question> Questions(Study study, CustomerTable table, OutcomeReading outcome, DateTime? snapshot)
     {
-        var questions = new List<Question> { new("the row cannot be used", index => !table.IsUsable(index)) };
+        var questions = new List<Question> { new("the row cannot be used", member => !table.IsUsable(member.Index)) };
         if (study.Windows is { } windows)
         {
             if (study.Customers.Signup is not null)
             {
-                questions.Add(new("the signup is not known", index => table.Customers[index].SignedUp is null));
+                questions.Add(new("the signup is not known", member => member.Customer.SignedUp is null));
             }
 
-            if (windows.Snapshot is { } snapshot)
+            if (snapshot is { } date)
             {
-                questions.Add(new(FormattableString.Invariant($"signed up on or after the snapshot ({snapshot:yyyy-MM-dd})"), index => table.Customers[index].SignedUp >= snapshot));
+                questions.Add(new(FormattableString.Invariant($"signed up on or after the snapshot ({date:yyyy-MM-dd})"), member => member.Customer.SignedUp >= date));
             }
 
             questions.Add(new(
-                windows.Snapshot is { } day ? FormattableString.Invariant($"gone before the snapshot ({day:yyyy-MM-dd})") : $"gone before day {windows.FeatureEnd}",
-                index => table.Customers[index] is var customer && customer.Churned < Landmark(windows, customer)));
-            questions.Add(new(outcome.FollowUp.Reason, index => !outcome.FollowUp.IsComplete(table.Customers[index])));
+                snapshot is { } day ? FormattableString.Invariant($"gone before the snapshot ({day:yyyy-MM-dd})") : $"gone before day {windows.FeatureEnd}",
+                member => member.Customer.Churned < windows.FeatureWindow(member.Anchor!.Value).End));
+            questions.Add(new(outcome.FollowUp.Reason, member => !outcome.FollowUp.IsComplete(member.Customer)));
         }
 
-        questions.Add(new("the outcome is not known", index => outcome.Of(index) is null));
+        questions.Add(new("the outcome is not known", member => outcome.Of(member.Index, member.Anchor, member.Window) is null));
         return questions;
     }
-
-    /// <summary>The end of the feature window: who is gone by then had no chance to be counted.</summary>
-    private static DateTime Landmark(StudyWindows windows, Customer customer) =>
-        windows.FeatureWindow(windows.Snapshot ?? customer.SignedUp!.Value).End;
 
     private void RefuseIfUseless(Study study, FollowUp followUp)
     {
@@ -93,5 +145,12 @@ internal sealed record Population(IReadOnlyList<PopulationMember> Members, IRead
     }
 
     /// <summary>A reason to leave a customer out.</summary>
-    private sealed record Question(string Reason, Func<int, bool> Applies);
+    private sealed record Question(string Reason, Predicate<PopulationMember> Applies);
+
+    /// <summary>The population of one snapshot.</summary>
+    private sealed record PopulationPart(IReadOnlyList<PopulationMember> Members, IReadOnlyList<Exclusion> Exclusions)
+    {
+        public PopulationPart LeaveOut(string reason) =>
+            Members.Count == 0 ? this : new PopulationPart([], [.. Exclusions, new Exclusion(reason, Members.Count)]);
+    }
 }

@@ -28,7 +28,7 @@ internal static class SecondaryOutcomes
         foreach (var (place, outcome) in study.SecondaryOutcomes.Index())
         {
             var reading = new OutcomeReading(study, place + 1, table, counts);
-            bool?[] values = [.. members.Select(member => reading.FollowUp.IsComplete(member.Customer) ? reading.Of(member.Index) : null)];
+            bool?[] values = [.. members.Select(member => reading.FollowUp.IsComplete(member.Customer) ? reading.Of(member.Index, member.Anchor, member.Window) : null)];
             columns.Add(new OutcomeColumn(outcome.Name, values));
             findings.AddRange(Findings(outcome.Name, values));
         }

@@ -9,7 +9,7 @@ internal static class TableFingerprint
 {
     /// <summary>SHA-256 (lower-case hex) over the customers, their features, outcomes and hold-out, in a form that is the same on every machine.</summary>
     public static string Of(
-        IReadOnlyList<Customer> customers, IReadOnlyList<FeatureColumn> features, IReadOnlyList<bool> outcome, IReadOnlyList<OutcomeColumn> secondary, IReadOnlyList<bool> heldOut)
+        IReadOnlyList<Customer> customers, IReadOnlyList<FeatureColumn> features, IReadOnlyList<bool> outcome, IReadOnlyList<OutcomeColumn> secondary, IReadOnlyList<bool> heldOut, PooledSnapshots? pooled)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, "milestones usage table 2");
@@ -25,6 +25,11 @@ internal static class TableFingerprint
             Append(hash, customer.Spend ?? double.NaN);
             Append(hash, customer.Tenure ?? double.NaN);
             Append(hash, (outcome[row] ? 1 : 0) + (heldOut[row] ? 2 : 0));
+        }
+
+        foreach (var snapshot in pooled?.SnapshotOf ?? [])
+        {
+            Append(hash, pooled!.Flows[snapshot].Date.Ticks);
         }
 
         Append(hash, features.Count);

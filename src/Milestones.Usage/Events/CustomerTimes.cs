@@ -1,6 +1,6 @@
 namespace Milestones.Usage.Events;
 
-/// <summary>The times that matter for one customer's events, as ticks.</summary>
+/// <summary>The times that matter for one customer's events at one snapshot, as ticks.</summary>
 /// <param name="FeatureStart">First instant of the feature window.</param>
 /// <param name="FeatureEnd">First instant behind it.</param>
 /// <param name="OutcomeStart">First instant of the outcome window.</param>
@@ -11,13 +11,13 @@ internal readonly record struct CustomerTimes(long FeatureStart, long FeatureEnd
     /// <summary>UTC days that the feature window touches.</summary>
     public int FeatureDays => FeatureEnd <= FeatureStart ? 0 : FeatureDay(FeatureEnd - 1) + 1;
 
-    /// <summary>The times of all customers of a plan.</summary>
-    public static CustomerTimes[] Of(EventCountingPlan plan) => [.. Enumerable.Range(0, plan.CustomerIds.Count).Select(customer => new CustomerTimes(
-        plan.FeatureWindows[customer].Start.Ticks,
-        plan.FeatureWindows[customer].End.Ticks,
-        plan.OutcomeWindows[customer].Start.Ticks,
-        plan.OutcomeWindows[customer].End.Ticks,
-        plan.SignedUp[customer]?.Ticks ?? 0))];
+    /// <summary>The times of all customers of a plan, in the order of its windows.</summary>
+    public static CustomerTimes[] Of(EventCountingPlan plan) => [.. Enumerable.Range(0, plan.FeatureWindows.Count).Select(window => new CustomerTimes(
+        plan.FeatureWindows[window].Start.Ticks,
+        plan.FeatureWindows[window].End.Ticks,
+        plan.OutcomeWindows[window].Start.Ticks,
+        plan.OutcomeWindows[window].End.Ticks,
+        plan.SignedUp[window / plan.WindowsPerCustomer]?.Ticks ?? 0))];
 
     /// <summary>Whether an instant lies in the feature window.</summary>
     public bool InFeatureWindow(long ticks) => FeatureStart <= ticks && ticks < FeatureEnd;

@@ -31,7 +31,7 @@ internal static class EventCounter
         while (true)
         {
             var cells = new EventCells(features, customers.Length, windowDays, activities.Count);
-            var pass = new EventPass(logs, sources, activities, customers, cells);
+            var pass = new EventPass(logs, sources, activities, customers, plan.WindowsPerCustomer, cells);
             if (pass.Run(formats, threads, LogProgress.Of(logs, progress), cancellation) is { } undecided)
             {
                 formats[undecided] = formats[undecided].With(Survey(logs[undecided], cancellation));

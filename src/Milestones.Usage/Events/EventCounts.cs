@@ -1,8 +1,8 @@
 namespace Milestones.Usage.Events;
 
 /// <summary>
-/// What the event logs say, per customer of the plan (in its order). An event with quantity 0 is not a use: it
-/// is neither an active day nor activity.
+/// What the event logs say, per customer of the plan (in its order), or, where customers have several windows, per customer and
+/// window. An event with quantity 0 is not a use: it is neither an active day nor activity.
 /// </summary>
 internal sealed record EventCounts
 {

@@ -6,13 +6,15 @@ namespace Milestones.Usage.Events;
 /// <param name="logs">The logs.</param>
 /// <param name="sources">What feeds each feature.</param>
 /// <param name="activities">Per activity that is an outcome: event names that count; none: all.</param>
-/// <param name="customers">The customers' windows.</param>
+/// <param name="customers">The customers' windows, customer by customer.</param>
+/// <param name="windows">How many windows each customer has.</param>
 /// <param name="cells">Takes the sums.</param>
 internal sealed class EventPass(
     IReadOnlyList<EventLogInput> logs,
     IReadOnlyList<EventSource> sources,
     IReadOnlyList<IReadOnlyList<string>> activities,
     CustomerTimes[] customers,
+    int windows,
     EventCells cells)
 {
     /// <summary>The rows that cannot be used. Tolerance is judged by whoever asked for the pass.</summary>
@@ -48,5 +50,5 @@ internal sealed class EventPass(
     }
 
     private EventTally Tally(EventLogInput log, TimeFormat times) =>
-        new(log, new EventRowParser(log, times), new EventRoutes(sources, log.Columns, activities, cells.Sets), customers, cells, Errors);
+        new(log, new EventRowParser(log, times), new EventRoutes(sources, log.Columns, activities, cells.Sets), customers, windows, cells, Errors);
 }

@@ -14,11 +14,12 @@ namespace Milestones.Usage.Events;
 /// <param name="log">The log.</param>
 /// <param name="parser">Makes events of its rows.</param>
 /// <param name="routes">Where its events go.</param>
-/// <param name="customers">The customers' windows.</param>
+/// <param name="customers">The customers' windows, customer by customer.</param>
+/// <param name="windows">How many windows each customer has, 1 or more. Each batch is taken through them in turn.</param>
 /// <param name="cells">Takes the sums.</param>
 /// <param name="errors">Takes the rows that cannot be used.</param>
 internal sealed class EventTally(
-    EventLogInput log, EventRowParser parser, EventRoutes routes, CustomerTimes[] customers, EventCells cells, RowErrors errors)
+    EventLogInput log, EventRowParser parser, EventRoutes routes, CustomerTimes[] customers, int windows, EventCells cells, RowErrors errors)
     : ILogTally
 {
     private const int BatchSize = 128;
@@ -42,9 +43,13 @@ internal sealed class EventTally(
         {
             count = Parse(rows);
             FindCustomers(rows, _events.AsSpan(0, count));
-            AddTotals(_events.AsSpan(0, count));
-            AddActivity(_events.AsSpan(0, count));
-            AddUses(CollectionsMarshal.AsSpan(_uses));
+            AddTotals(_events.AsSpan(0, count), CollectionsMarshal.AsSpan(_uses));
+            for (var window = 0; window < windows; window++)
+            {
+                EnterWindow(_events.AsSpan(0, count), window);
+                AddActivity(_events.AsSpan(0, count));
+                AddUses(CollectionsMarshal.AsSpan(_uses));
+            }
         }
 
         if (_badRows > RowErrors.Listed)
@@ -118,7 +123,7 @@ internal sealed class EventTally(
 
             if (pending.Customer >= 0)
             {
-                Prefetch.Of(ref customers[pending.Customer]);
+                Prefetch.Of(ref customers[pending.Customer * windows]);
             }
             else
             {
@@ -127,9 +132,32 @@ internal sealed class EventTally(
         }
     }
 
-    private void AddTotals(Span<PendingEvent> events)
+    private void AddTotals(ReadOnlySpan<PendingEvent> events, ReadOnlySpan<PendingUse> uses)
     {
         Totals.Rows += events.Length;
+        foreach (ref readonly var pending in events)
+        {
+            if (pending.Customer < 0)
+            {
+                continue;
+            }
+
+            Totals.Events++;
+            Totals.First = Math.Min(Totals.First, pending.Ticks);
+            Totals.Last = Math.Max(Totals.Last, pending.Ticks);
+            Totals.BeforeSignup += pending.Ticks < customers[pending.Customer * windows].SignedUp ? 1 : 0;
+            Totals.BeforeMapping += pending.Ticks < pending.KeySince ? 1 : 0;
+        }
+
+        foreach (var (place, feature) in uses)
+        {
+            Totals.Occurrences[feature] += _events[place].Customer >= 0 ? 1 : 0;
+        }
+    }
+
+    /// <summary>Sees which events lie in the windows of a snapshot.</summary>
+    private void EnterWindow(Span<PendingEvent> events, int window)
+    {
         foreach (ref var pending in events)
         {
             if (pending.Customer < 0)
@@ -137,17 +165,13 @@ internal sealed class EventTally(
                 continue;
             }
 
-            ref readonly var times = ref customers[pending.Customer];
-            Totals.Events++;
-            Totals.First = Math.Min(Totals.First, pending.Ticks);
-            Totals.Last = Math.Max(Totals.Last, pending.Ticks);
-            Totals.BeforeSignup += pending.Ticks < times.SignedUp ? 1 : 0;
-            Totals.BeforeMapping += pending.Ticks < pending.KeySince ? 1 : 0;
+            pending.Window = (pending.Customer * windows) + window;
+            ref readonly var times = ref customers[pending.Window];
             if (times.InOutcomeWindow(pending.Ticks))
             {
                 foreach (var activity in pending.Activities)
                 {
-                    cells.MarkActive(activity, pending.Customer);
+                    cells.MarkActive(activity, pending.Window);
                 }
             }
 
@@ -155,7 +179,7 @@ internal sealed class EventTally(
             if (pending.Features != FeatureSets.None && times.InFeatureWindow(pending.Ticks))
             {
                 pending.Day = times.FeatureDay(pending.Ticks);
-                cells.Activity.PrefetchFor(pending.Customer, pending.Day);
+                cells.Activity.PrefetchFor(pending.Window, pending.Day);
             }
         }
     }
@@ -166,7 +190,7 @@ internal sealed class EventTally(
         {
             if (pending.Customer >= 0 && pending.Day >= 0)
             {
-                cells.Activity.Add(pending.Customer, pending.Day, pending.Features);
+                cells.Activity.Add(pending.Window, pending.Day, pending.Features);
             }
         }
     }
@@ -175,24 +199,18 @@ internal sealed class EventTally(
     {
         foreach (var (place, feature) in uses)
         {
-            if (_events[place].Customer >= 0)
+            if (_events[place].Customer >= 0 && _events[place].Day >= 0)
             {
-                cells.PrefetchFor(feature, _events[place].Customer);
+                cells.PrefetchFor(feature, _events[place].Window);
             }
         }
 
         foreach (var (place, feature) in uses)
         {
             ref readonly var pending = ref _events[place];
-            if (pending.Customer < 0)
+            if (pending.Customer >= 0 && pending.Day >= 0)
             {
-                continue;
-            }
-
-            Totals.Occurrences[feature]++;
-            if (pending.Day >= 0)
-            {
-                cells.Add(feature, pending.Customer, pending.Units, pending.Day, customers[pending.Customer].FeatureDays - pending.Day);
+                cells.Add(feature, pending.Window, pending.Units, pending.Day, customers[pending.Window].FeatureDays - pending.Day);
             }
         }
     }

@@ -29,7 +29,10 @@ internal struct PendingEvent
     /// <summary>Number of the set of features of which it is a use; <see cref="FeatureSets.None"/>: it is no use at all.</summary>
     public ushort Features;
 
-    /// <summary>Its UTC day, from 0 at the day on which the customer's feature window begins; negative: outside that window.</summary>
+    /// <summary>Of the window at hand: its place among all windows of all customers.</summary>
+    public int Window;
+
+    /// <summary>Of the window at hand: its UTC day, from 0 at the day on which the feature window begins; negative: outside that window.</summary>
     public int Day;
 
     /// <summary>The numbers of the outcomes that count it as activity.</summary>

@@ -21,8 +21,35 @@ internal static class Contradictions
             RefuseFeature(study, feature, entry);
         }
 
+        RefusePooling(study, top, entries);
         RefuseMilestones(study, top);
         RefuseUnknownEnd(study, top);
+    }
+
+    /// <summary>What has one value per customer cannot have been measured at several snapshots: it would know, at the earlier ones, what was
+    /// still to come.</summary>
+    private static void RefusePooling(Study study, YamlSection top, IReadOnlyList<YamlSection> entries)
+    {
+        if (study.Windows?.EarlierSnapshots is null)
+        {
+            return;
+        }
+
+        if (study.Outcomes.FirstOrDefault(outcome => outcome is RetainedByColumn or ExpandedByColumns) is { } stated)
+        {
+            throw top.Wrong(
+                "outcome",
+                $"The outcome '{stated.Name}' is read from a column, which holds one value per customer, and there are several snapshots.",
+                "Take the outcome from churn dates, events or a table of changes, or name one snapshot.");
+        }
+
+        foreach (var (feature, entry) in study.Catalog.Features.Zip(entries).Where(pair => pair.First.Source is ColumnSource))
+        {
+            throw entry.Wrong(
+                "column",
+                $"The feature '{feature.Name}' is a column, which holds one value per customer, and there are several snapshots.",
+                "Count it from events, or name one snapshot.");
+        }
     }
 
     private static void RefuseMilestones(Study study, YamlSection top)

@@ -53,16 +53,36 @@ internal static class WindowsReader
 
     private static StudyWindows ReadSnapshot(YamlSection section, DateTime? observedUntil)
     {
-        var at = section.Date("at") ?? throw section.Missing("at", "Add the snapshot's date, e.g. at: 2025-01-31.");
-        if (at.Year is < 1900 or >= 2200)
-        {
-            throw section.Wrong("at", $"{at:yyyy-MM-dd} lies outside the years 1900 to 2199.", "Correct the date.");
-        }
-
+        var snapshots = ReadSnapshots(section);
         var lookback = section.Integer("lookback", 1, MostDays) ?? throw section.Missing("lookback", "Say over how many days before the snapshot usage is measured.");
         var gap = section.Integer("gap", 0, MostDays) ?? 0;
         var horizon = section.Integer("horizon", 1, MostDays) ?? throw section.Missing("horizon", "Say over how many days the outcome is observed.");
-        return new StudyWindows(at.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), -lookback, 0, gap, gap + horizon, observedUntil);
+        return new StudyWindows(snapshots[^1], -lookback, 0, gap, gap + horizon, observedUntil)
+        {
+            EarlierSnapshots = snapshots.Length == 1 ? null : snapshots[..^1],
+        };
+    }
+
+    /// <summary>One date or several, ascending.</summary>
+    private static DateTime[] ReadSnapshots(YamlSection section)
+    {
+        var dates = section.Dates("at");
+        if (dates.Count == 0)
+        {
+            throw section.Missing("at", "Add the snapshot's date, e.g. at: 2025-01-31.");
+        }
+
+        if (dates.Any(date => date.Year is < 1900 or >= 2200))
+        {
+            throw section.Wrong("at", $"{dates.First(date => date.Year is < 1900 or >= 2200):yyyy-MM-dd} lies outside the years 1900 to 2199.", "Correct the date.");
+        }
+
+        if (dates.CountBy(date => date).FirstOrDefault(date => date.Value > 1) is { Value: > 1, Key: var twice })
+        {
+            throw section.Wrong("at", $"{twice:yyyy-MM-dd} is there more than once.", "Name each snapshot once.");
+        }
+
+        return [.. dates.Order().Select(date => date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc))];
     }
 
     private static StudyWindows ReadTenure(YamlSection section, DateTime? observedUntil)

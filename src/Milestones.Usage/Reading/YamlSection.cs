@@ -169,17 +169,10 @@ internal sealed class YamlSection
     }
 
     /// <summary>A date written yyyy-MM-dd; null where the key is missing.</summary>
-    public DateOnly? Date(string key)
-    {
-        if (Text(key) is not { } text)
-        {
-            return null;
-        }
+    public DateOnly? Date(string key) => Text(key) is { } text ? ReadDate(key, text) : null;
 
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? date
-            : throw Wrong(key, $"'{text}' is not a date.", "Write year, month and day, e.g. 2025-01-31.");
-    }
+    /// <summary>A list of dates, where a single date is a list of one; empty where the key is missing.</summary>
+    public IReadOnlyList<DateOnly> Dates(string key) => [.. Texts(key).Select(text => ReadDate(key, text))];
 
     /// <summary>A mapping below this one; null where the key is missing.</summary>
     public YamlSection? Section(string key) => Find(key) switch
@@ -216,6 +209,11 @@ internal sealed class YamlSection
             }
         }
     }
+
+    private DateOnly ReadDate(string key, string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : throw Wrong(key, $"'{text}' is not a date.", "Write year, month and day, e.g. 2025-01-31.");
 
     private YamlNode? Find(string key)
     {
