@@ -28,7 +28,7 @@ public sealed record Association
     public required Estimate AdjustedOddsRatio { get; init; }
 
     /// <summary>Breslow and Day's test of whether the odds ratio is the same in all strata that expect five or more customers in each cell; NaN
-    /// with fewer than two such strata.</summary>
+    /// with fewer than two such strata, and where several snapshots are pooled.</summary>
     public required TestResult Homogeneity { get; init; }
 
     /// <summary>
@@ -36,4 +36,22 @@ public sealed record Association
     /// in the adjusted numbers, which speak for this share only.
     /// </summary>
     public required double Overlap { get; init; }
+
+    /// <summary>How much more the shares vary than among independent rows, where several snapshots are pooled.</summary>
+    public ShareEffects Effects { get; init; } = new();
+
+    /// <summary>Adopters among these customers.</summary>
+    public Proportion Adoption => new((long)Table.Exposed, (long)Table.Total, Effects.Adoption);
+
+    /// <summary>Retained among the adopters.</summary>
+    public Proportion RetainedAdopters => new((long)Table.ExposedEvents, (long)Table.Exposed, Effects.RetainedAdopters);
+
+    /// <summary>Retained among the others.</summary>
+    public Proportion RetainedOthers => new((long)Table.UnexposedEvents, (long)Table.Unexposed, Effects.RetainedOthers);
 }
+
+/// <summary>Design effects of an association's shares: 1 where every row is a customer of its own.</summary>
+/// <param name="Adoption">Of the share of adopters, above 0.</param>
+/// <param name="RetainedAdopters">Of the share retained among adopters.</param>
+/// <param name="RetainedOthers">Of the share retained among the others.</param>
+public sealed record ShareEffects(double Adoption = 1, double RetainedAdopters = 1, double RetainedOthers = 1);

@@ -54,8 +54,20 @@ public static class EvidenceAnalysis
             [
                 .. LeakageLinter.Lint(features, LateStart.Measure(table, strata, rules), rules),
                 .. ForestFindings.Of(forest.Report, rules, study.Forest),
+                .. PooledFindings(table),
             ],
         };
+    }
+
+    private static IEnumerable<Finding> PooledFindings(UsageTable table)
+    {
+        if (table.Pooled is { } pooled)
+        {
+            yield return new Finding(
+                FindingSeverity.Note,
+                "strata-not-compared",
+                $"Whether the odds ratio is the same in all strata is not tested: Breslow and Day's test would take the {pooled.Flows.Count} snapshots of a customer for as many customers.");
+        }
     }
 
     private static void RequireBothOutcomes(UsageTable table, int[] training)

@@ -45,6 +45,9 @@ public record FeatureMeasurements
     /// <summary>Adopters among the eligible.</summary>
     public required Proportion Prevalence { get; init; }
 
+    /// <summary>How many customers are adopters and how many are not, where several snapshots are pooled and rows are more; null: every row is a customer.</summary>
+    public CustomerCounts? Customers { get; init; }
+
     /// <summary>Customers with any use among the eligible, whatever the threshold.</summary>
     public required Proportion AnyUse { get; init; }
 
@@ -62,6 +65,9 @@ public record FeatureMeasurements
 
     /// <summary>The same on the customers held out, from whom nothing was chosen; null without a hold-out.</summary>
     public required Association? HoldOut { get; init; }
+
+    /// <summary>The same on those of them of whom no training row is, where several snapshots are pooled; null: there are none, or one snapshot.</summary>
+    public Association? HoldOutUnseen { get; init; }
 
     /// <summary>The adjusted risk difference on the training customers when strata are divided further by tertiles of general
     /// activity: days on which the customer did anything but use the feature, or, without events, the share of the other features adopted.</summary>
@@ -97,6 +103,15 @@ public record FeatureMeasurements
 
     /// <summary>Per row of the table, training and held out: whether the customer is an adopter; null where it is not eligible or the value is missing.</summary>
     public required IReadOnlyList<bool?> Adopted { get; init; }
+}
+
+/// <summary>How many customers there are with a feature and without it.</summary>
+/// <param name="Adopters">Customers with it, at any snapshot.</param>
+/// <param name="Others">Customers without it, at any snapshot.</param>
+public sealed record CustomerCounts(int Adopters, int Others)
+{
+    /// <summary>The smaller number of the two.</summary>
+    public int Fewer => Math.Min(Adopters, Others);
 }
 
 /// <summary>Adoption within one plan, size band or cohort.</summary>

@@ -11,6 +11,9 @@ public sealed record ForestReport
     /// <summary>On the customers held out; null without a hold-out, or with one class only.</summary>
     public required PredictionQuality? HoldOut { get; init; }
 
+    /// <summary>On those of them of whom no training row is, where several snapshots are pooled; null otherwise, or with one class only.</summary>
+    public PredictionQuality? HoldOutUnseen { get; init; }
+
     /// <summary>A logistic regression on the same columns, for comparison.</summary>
     public required BaselineQuality Logistic { get; init; }
 
@@ -48,7 +51,7 @@ public sealed record PredictionQuality
     /// <summary>Customers predicted.</summary>
     public required int Customers { get; init; }
 
-    /// <summary>Area under the ROC curve, ties counting ½ (DeLong's interval).</summary>
+    /// <summary>Area under the ROC curve, ties counting ½ (DeLong's interval; that of Obuchowski 1997 where several snapshots are pooled).</summary>
     public required Estimate Auc { get; init; }
 
     /// <summary>Mean negative log likelihood in nats.</summary>

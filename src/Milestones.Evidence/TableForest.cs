@@ -68,7 +68,7 @@ public sealed class TableForest
     public Estimate AucOutOfBag(AnalysisRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return PredictionJudge.Judge(_labels, _forest.PredictOutOfBag(run.ForestStep("predicting")), Confidence).Auc;
+        return PredictionJudge.Judge(_labels, _forest.PredictOutOfBag(run.ForestStep("predicting")), [], Confidence).Auc;
     }
 
     /// <summary>How well the forest predicts the rows held out, as an AUC; undefined where they have one label only.</summary>
@@ -83,7 +83,7 @@ public sealed class TableForest
         }
 
         var step = run.ForestStep("predicting");
-        return PredictionJudge.Judge(labels, _forest.Predict(_matrix.CreateLike(Columns(_table, rows), step), step), Confidence).Auc;
+        return PredictionJudge.Judge(labels, _forest.Predict(_matrix.CreateLike(Columns(_table, rows), step), step), [], Confidence).Auc;
     }
 
     private static int[] Rows(LabelledTable table, bool heldOut) =>

@@ -20,9 +20,11 @@ public interface IForestEngine
     /// <param name="options">What to grow, as far as the engine knows such a choice.</param>
     /// <param name="seed">Where all randomness comes from.</param>
     /// <param name="run">Threads, progress, cancellation; the default when null.</param>
+    /// <param name="rows">Weights and clusters of the rows; none when null. A row is unseen by a tree that saw no row of its cluster.</param>
     /// <exception cref="ArgumentException">A length does not fit, an option is out of range, or there is one class only.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    IForestModel Train(IReadOnlyList<ForestColumn> columns, bool[] labels, RandomForestOptions options, Seed seed, ForestRun? run = null);
+    IForestModel Train(
+        IReadOnlyList<ForestColumn> columns, bool[] labels, RandomForestOptions options, Seed seed, ForestRun? run = null, TrainingRows? rows = null);
 }
 
 /// <summary>What an engine has learnt from its training rows.</summary>

@@ -13,10 +13,11 @@ public sealed class RandomForestEngine : IForestEngine
 
     /// <summary>Trains on rows; the model is a <see cref="RandomForestModel"/>.</summary>
     /// <inheritdoc/>
-    public IForestModel Train(IReadOnlyList<ForestColumn> columns, bool[] labels, RandomForestOptions options, Seed seed, ForestRun? run = null)
+    public IForestModel Train(
+        IReadOnlyList<ForestColumn> columns, bool[] labels, RandomForestOptions options, Seed seed, ForestRun? run = null, TrainingRows? rows = null)
     {
         var matrix = BinnedMatrix.Create(columns, run);
-        return new RandomForestModel(RandomForestTrainer.Train(matrix, labels, options, seed, run), matrix, labels);
+        return new RandomForestModel(RandomForestTrainer.Train(matrix, labels, options, seed, run, rows), matrix, labels);
     }
 }
 

@@ -24,10 +24,10 @@ public sealed record CategoryMaturity
     /// <summary>Every number that it could have been, on the training customers.</summary>
     public required IReadOnlyList<LevelCut> Candidates { get; init; }
 
-    /// <summary>Who is at least basic, among all customers; mature implies basic.</summary>
+    /// <summary>Who is at least basic, among all customers (of several snapshots at the latest); mature implies basic.</summary>
     public required Share ReachedBasic { get; init; }
 
-    /// <summary>Who is mature, among all customers.</summary>
+    /// <summary>Who is mature, among the same.</summary>
     public required Share ReachedMature { get; init; }
 
     /// <summary>Retention of the mature against that of the others, on both parts; null where nobody can be mature.</summary>

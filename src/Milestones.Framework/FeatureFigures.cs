@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Milestones.Evidence;
 using Milestones.Numerics;
 
@@ -34,6 +35,10 @@ public sealed record FeatureFigures(
     OnBothParts<AssociationFigures> Association,
     IReadOnlyList<SecondaryFigures> Secondary)
 {
+    /// <summary>The association on those held out of whom no training row is, where several snapshots are pooled; null otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AssociationFigures? HoldOutUnseen { get; init; }
+
     /// <summary>States what was measured.</summary>
     /// <param name="measured">The measurements.</param>
     /// <param name="level">Nominal coverage of shares' intervals, in (0, 1).</param>
@@ -56,7 +61,10 @@ public sealed record FeatureFigures(
             new OnBothParts<AssociationFigures>(
                 AssociationFigures.Of(measured.Training, level),
                 measured.HoldOut is { } heldOut ? AssociationFigures.Of(heldOut, level) : null),
-            [.. measured.Secondary.Select(secondary => SecondaryFigures.Of(secondary, level))]);
+            [.. measured.Secondary.Select(secondary => SecondaryFigures.Of(secondary, level))])
+        {
+            HoldOutUnseen = measured.HoldOutUnseen is { } unseen ? AssociationFigures.Of(unseen, level) : null,
+        };
     }
 }
 
@@ -91,7 +99,7 @@ public sealed record SecondaryFigures(string Outcome, double? PValue, double? Ad
 /// <param name="OddsRatio">Ratio of their odds.</param>
 /// <param name="AdjustedRiskDifference">The difference within strata of comparable customers.</param>
 /// <param name="AdjustedOddsRatio">The odds ratio within strata.</param>
-/// <param name="Homogeneity">Test of whether the odds ratio is the same in all strata.</param>
+/// <param name="Homogeneity">Test of whether the odds ratio is the same in all strata; null where several snapshots are pooled.</param>
 public sealed record AssociationFigures(
     Share Adoption,
     Share RetainedAdopters,
@@ -108,49 +116,27 @@ public sealed record AssociationFigures(
     public static AssociationFigures Of(Association association, double level)
     {
         ArgumentNullException.ThrowIfNull(association);
-        return Of(
-            association.Table,
-            level,
-            association.RiskDifference,
-            association.OddsRatio,
-            association.AdjustedRiskDifference,
-            association.AdjustedOddsRatio,
-            association.Homogeneity);
+        return new AssociationFigures(
+            Share.From(association.Adoption, level),
+            Share.From(association.RetainedAdopters, level),
+            Share.From(association.RetainedOthers, level),
+            Figure.Of(association.RiskDifference),
+            Figure.Of(association.OddsRatio),
+            Figure.Of(association.AdjustedRiskDifference),
+            Figure.Of(association.AdjustedOddsRatio),
+            TestFigure.Of(association.Homogeneity));
     }
 
     /// <summary>States the association of having reached something with being retained.</summary>
     /// <param name="strata">The tables of the strata.</param>
     /// <param name="level">Nominal coverage of all intervals, in (0, 1).</param>
-    internal static AssociationFigures Of(StratifiedTables strata, double level)
-    {
-        var table = strata.Collapsed;
-        return Of(
-            table,
-            level,
-            table.RiskDifference(level),
-            table.OddsRatio(level),
-            strata.RiskDifference(level),
-            strata.OddsRatio(level),
-            strata.BreslowDay(minExpected: Association.LeastExpected));
-    }
-
-    private static AssociationFigures Of(
-        TwoByTwo table,
-        double level,
-        Estimate riskDifference,
-        Estimate oddsRatio,
-        Estimate adjustedRiskDifference,
-        Estimate adjustedOddsRatio,
-        TestResult homogeneity) => new(
-            ShareOf(table.Exposed, table.Total, level),
-            ShareOf(table.ExposedEvents, table.Exposed, level),
-            ShareOf(table.UnexposedEvents, table.Unexposed, level),
-            Figure.Of(riskDifference),
-            Figure.Of(oddsRatio),
-            Figure.Of(adjustedRiskDifference),
-            Figure.Of(adjustedOddsRatio),
-            TestFigure.Of(homogeneity));
-
-    private static Share ShareOf(double count, double of, double level) =>
-        Share.From(new Proportion((long)count, (long)of), level);
+    internal static AssociationFigures Of(StratifiedTables strata, double level) => new(
+        Share.From(strata.Exposure, level),
+        Share.From(strata.ExposedEvents, level),
+        Share.From(strata.UnexposedEvents, level),
+        Figure.Of(strata.CrudeRiskDifference(level)),
+        Figure.Of(strata.CrudeOddsRatio(level)),
+        Figure.Of(strata.RiskDifference(level)),
+        Figure.Of(strata.OddsRatio(level)),
+        TestFigure.Of(strata.BreslowDay(minExpected: Association.LeastExpected)));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Milestones.Evidence;
 
 namespace Milestones.Framework;
@@ -9,6 +10,10 @@ namespace Milestones.Framework;
 /// <param name="LogisticAuc">AUC of a logistic regression on the same columns, cross-fitted on training and on the hold-out.</param>
 public sealed record ForestSkill(bool HasSkill, PredictionFigures OutOfBag, PredictionFigures? HoldOut, OnBothParts<Figure> LogisticAuc)
 {
+    /// <summary>The forest on those held out of whom no training row is, where several snapshots are pooled; null otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PredictionFigures? HoldOutUnseen { get; init; }
+
     /// <summary>States a forest's report.</summary>
     public static ForestSkill Of(ForestReport report)
     {
@@ -19,7 +24,10 @@ public sealed record ForestSkill(bool HasSkill, PredictionFigures OutOfBag, Pred
             report.HoldOut is { } heldOut ? PredictionFigures.Of(heldOut) : null,
             new OnBothParts<Figure>(
                 Figure.Of(report.Logistic.CrossFitted),
-                report.Logistic.HoldOut is { } logistic ? Figure.Of(logistic) : null));
+                report.Logistic.HoldOut is { } logistic ? Figure.Of(logistic) : null))
+        {
+            HoldOutUnseen = report.HoldOutUnseen is { } unseen ? PredictionFigures.Of(unseen) : null,
+        };
     }
 }
 

@@ -50,11 +50,11 @@ public static class InterviewList
 
     private static IEnumerable<InterviewCandidate> Draw(InterviewGroup group, DerivationResult result, int perGroup)
     {
-        var customers = result.Evidence.Table.Customers;
+        var table = result.Evidence.Table;
+        var customers = table.Customers;
         var seed = result.Study.Seed.For($"interview {group.Name}");
         return Enumerable.Range(0, customers.Count)
-            .Where(group.Holds)
-            .DistinctBy(row => customers[row].Id, StringComparer.Ordinal)
+            .Where(row => table.Pooled?.IsLatest(row) is not false && group.Holds(row)) // as of today
             .OrderBy(row => seed.UnitFor(customers[row].Id))
             .Take(perGroup)
             .OrderBy(row => customers[row].Id, StringComparer.Ordinal)

@@ -39,9 +39,14 @@ public sealed record MaturityMilestone
 }
 
 /// <summary>How many customers are mature altogether.</summary>
-/// <param name="Mature">Among all customers, training and held out.</param>
+/// <param name="Mature">Among all customers, training and held out; of several snapshots at the latest, where each customer counts once.</param>
 /// <param name="Association">Their retention against that of the others, on both parts.</param>
-public sealed record Headline(Share Mature, OnBothParts<AssociationFigures> Association);
+public sealed record Headline(Share Mature, OnBothParts<AssociationFigures> Association)
+{
+    /// <summary>The same on those held out of whom no training row is, where several snapshots are pooled; null otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AssociationFigures? HoldOutUnseen { get; init; }
+}
 
 /// <summary>A secondary outcome of the customers who are mature altogether, among those of whom it is known.</summary>
 /// <param name="Outcome">Name of the outcome.</param>

@@ -39,6 +39,11 @@ public static class TerminalSummary
             parts.Add(Sentence(Answer.Retention(headline)));
         }
 
+        if (Answer.Snapshots(framework) is { } snapshots)
+        {
+            parts.Add(Sentence(snapshots));
+        }
+
         if (framework.Milestones.CoreAction is not null)
         {
             parts.Add(Milestones(framework.Milestones));

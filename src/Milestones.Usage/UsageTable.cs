@@ -49,10 +49,18 @@ public sealed class UsageTable
     /// <summary>Number of rows.</summary>
     public int RowCount => Customers.Count;
 
+    /// <summary>Which rows belong to the same customer, as tests and resampling want to know it: per row given the number of its customer; empty where
+    /// every row is a customer of its own.</summary>
+    public int[] ClustersOf(int[] rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return Pooled is { } pooled ? Array.ConvertAll(rows, row => pooled.CustomerOf[row]) : [];
+    }
+
     /// <summary>The table in a sentence.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{RowCount:#,0} customers × {Features.Count} features, {Outcome.Count(retained => retained):#,0} retained, {Population.HeldOut:#,0} held out");
+        $"{RowCount:#,0} {(Pooled is null ? "customers" : "customer-snapshots")} × {Features.Count} features, {Outcome.Count(retained => retained):#,0} retained, {Population.HeldOut:#,0} held out");
 }
 
 /// <summary>A customer as the customer table tells of it.</summary>

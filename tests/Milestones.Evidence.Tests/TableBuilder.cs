@@ -11,6 +11,8 @@ internal sealed class TableBuilder(bool[] outcome)
     private readonly List<OutcomeColumn> _secondary = [];
     private DateTime?[] _signedUp = new DateTime?[outcome.Length];
     private bool[] _heldOut = new bool[outcome.Length];
+    private int[]? _snapshotOf;
+    private int[]? _customerOf;
 
     public static Feature Feature(string name, Measure measure = Measure.Adopted, double? threshold = null) => new()
     {
@@ -54,9 +56,20 @@ internal sealed class TableBuilder(bool[] outcome)
         return this;
     }
 
+    /// <summary>Rows are customers at quarterly snapshots.</summary>
+    /// <param name="customerOf">Per row, ascending.</param>
+    /// <param name="snapshotOf">Per row, from 0.</param>
+    public TableBuilder WithSnapshots(int[] customerOf, int[] snapshotOf)
+    {
+        (_customerOf, _snapshotOf) = (customerOf, snapshotOf);
+        return this;
+    }
+
     public UsageTable Build() => new()
     {
-        Customers = [.. outcome.Select((_, i) => new Customer($"c{i:000000}", _signedUp[i], null, null, null, null, null))],
+        Customers = [.. outcome.Select((_, i) => new Customer($"c{_customerOf?[i] ?? i:000000}", _signedUp[i], null, null, null, null, null))],
+        Pooled = _snapshotOf is null ? null : PooledSnapshots.Of(
+            [.. Enumerable.Range(0, _snapshotOf.Max() + 1).Select(snapshot => Flow(snapshot))], [.. _customerOf!.Select(customer => $"c{customer:000000}")], _snapshotOf, _heldOut),
         Features = _features,
         Context = _context,
         Outcome = outcome,
@@ -67,6 +80,13 @@ internal sealed class TableBuilder(bool[] outcome)
         Findings = [],
         Fingerprint = "0",
     };
+
+    private SnapshotFlow Flow(int snapshot)
+    {
+        int Count(bool heldOut) => _snapshotOf!.Where((own, row) => own == snapshot && _heldOut[row] == heldOut).Count();
+        return new SnapshotFlow(
+            new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMonths(3 * snapshot), Count(heldOut: false) + Count(heldOut: true), [], Count(heldOut: false), Count(heldOut: true));
+    }
 
     /// <summary>The same table, in which the days since a feature's first use are known.</summary>
     public static UsageTable WithFirstUse(UsageTable table, string feature, int[] days) => new()

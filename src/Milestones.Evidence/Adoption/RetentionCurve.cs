@@ -26,7 +26,15 @@ internal static class RetentionCurve
 
         var rising = Steps(byValue, decreasing: false);
         var falling = Steps(byValue, decreasing: true);
-        return Misfit(falling) < Misfit(rising) ? falling : rising;
+        var better = Misfit(falling) < Misfit(rising) ? falling : rising;
+        return sample.Clusters.Length == 0 ? better : [.. better.Select((step, place) => OfCustomers(step, place + 1 < better.Count ? better[place + 1].From : double.PositiveInfinity, sample))];
+    }
+
+    /// <summary>The step with the design effect of its share.</summary>
+    private static RetentionStep OfCustomers(RetentionStep step, double end, FeatureSample sample)
+    {
+        var own = sample.Where(i => sample.Values[i] >= step.From && (sample.Values[i] < end || double.IsPositiveInfinity(end)));
+        return step with { Retained = Proportion.OfClusters(own.Outcomes, own.Clusters) };
     }
 
     /// <summary>Unites neighbouring values to which the monotone fit gives the same retention.</summary>

@@ -20,6 +20,6 @@ internal static class ThresholdSearch
         }
 
         return CutPointSearch.Run(
-            training.Values, training.Outcomes, rules.CutPoints(), seed.For("threshold of " + feature.Name), training.Strata);
+            training.Values, training.Outcomes, rules.CutPoints(), seed.For("threshold of " + feature.Name), training.Strata, training.Clusters);
     }
 }

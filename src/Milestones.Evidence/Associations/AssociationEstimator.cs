@@ -11,16 +11,17 @@ internal static class AssociationEstimator
     /// <param name="level">Nominal coverage of the intervals, in (0, 1).</param>
     public static Association Run(FeatureSample sample, AdoptionRule rule, double level)
     {
-        var tables = StratifiedTables.Of(sample.Adopters(rule), sample.Outcomes, sample.Strata);
+        var tables = sample.Tables(rule);
         var collapsed = tables.Collapsed;
         return new Association
         {
             Table = collapsed,
-            RiskDifference = collapsed.RiskDifference(level),
-            OddsRatio = collapsed.OddsRatio(level),
+            RiskDifference = tables.CrudeRiskDifference(level),
+            OddsRatio = tables.CrudeOddsRatio(level),
             AdjustedRiskDifference = tables.RiskDifference(level),
             AdjustedOddsRatio = tables.OddsRatio(level),
             Homogeneity = tables.BreslowDay(minExpected: Association.LeastExpected),
+            Effects = new ShareEffects(tables.Exposure.DesignEffect, tables.ExposedEvents.DesignEffect, tables.UnexposedEvents.DesignEffect),
             Overlap = Overlap(tables.Strata) / collapsed.Total,
         };
     }

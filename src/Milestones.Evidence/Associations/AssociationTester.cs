@@ -15,7 +15,7 @@ internal static class AssociationTester
 
     public static TestResult Run(FeatureSample sample, AdoptionRule rule, AssociationTest test) => test switch
     {
-        AssociationTest.StratifiedRank => StratifiedRankTest.Run(sample.Values, sample.Outcomes, sample.Strata),
-        _ => StratifiedTables.Of(sample.Adopters(rule), sample.Outcomes, sample.Strata).CochranMantelHaenszel(),
+        AssociationTest.StratifiedRank => StratifiedRankTest.Run(sample.Values, sample.Outcomes, sample.Strata, sample.Clusters),
+        _ => sample.Tables(rule).CochranMantelHaenszel(),
     };
 }

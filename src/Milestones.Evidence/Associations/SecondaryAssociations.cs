@@ -27,8 +27,7 @@ internal static class SecondaryAssociations
             var feature = measured[i];
             var sample = samples[i].With(outcome.Values);
             var heldOut = FeatureSample.Of(table, table.Features[i], strata, heldOut: true).With(outcome.Values);
-            var adopters = sample.Prevalence(feature.Adoption);
-            var test = Math.Min(adopters.Successes, adopters.Trials - adopters.Successes) < rules.MinGroup
+            var test = sample.Customers(feature.Adoption).Fewer < rules.MinGroup
                 ? TestResult.Undefined()
                 : AssociationTester.Run(sample, feature.Adoption, feature.Test);
             return new SecondaryAssociation(

@@ -27,12 +27,11 @@ internal static class CohortStability
         => [.. cohorts.Names.Select((name, cohort) =>
         {
             var members = sample.Where(i => cohorts.Codes[sample.Rows[i]] == cohort);
-            var adopters = members.Prevalence(rule);
             return new CohortEffect(
                 name,
                 members.Count,
-                Math.Min(adopters.Successes, adopters.Trials - adopters.Successes) < rules.MinGroup
+                members.Customers(rule).Fewer < rules.MinGroup
                     ? Estimate.Undefined(rules.Confidence)
-                    : StratifiedTables.Of(members.Adopters(rule), members.Outcomes, members.Strata).RiskDifference(rules.Confidence));
+                    : members.Tables(rule).RiskDifference(rules.Confidence));
         })];
 }

@@ -22,6 +22,7 @@ internal static class DossierNumbers
         .. feature.Partners.SelectMany(Partner),
         .. feature.Hypothesis is { } hypothesis ? Hypothesis(hypothesis) : [],
         .. feature.HoldOut is { } heldOut ? Association("hold-out", heldOut) : [],
+        .. feature.HoldOutUnseen is { } unseen ? Association("hold-out, customers not seen in training", unseen) : [],
         .. feature.Secondary.SelectMany(Secondary),
     ];
 

@@ -25,7 +25,7 @@ internal static class HypothesisTester
     private static HypothesisEvidence Test(
         Hypothesis hypothesis, FeatureMeasurements feature, FeatureSample sample, double significance, EvidenceRules rules)
     {
-        var tables = StratifiedTables.Of(sample.Adopters(feature.Adoption), sample.Outcomes, sample.Strata);
+        var tables = sample.Tables(feature.Adoption);
         var evidence = new HypothesisEvidence
         {
             Hypothesis = hypothesis,

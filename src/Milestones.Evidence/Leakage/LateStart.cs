@@ -27,7 +27,7 @@ internal sealed record LateStart(Proportion Lost, Proportion Retained, double Ad
         var users = Enumerable.Range(0, table.RowCount).Where(row => !table.HeldOut[row] && days[row] >= 0).ToArray();
         var late = Array.ConvertAll(users, row => days[row] < rules.LeavingDays);
         var lost = Array.ConvertAll(users, row => !table.Outcome[row]);
-        var tables = StratifiedTables.Of(lost, late, Array.ConvertAll(users, row => strata.Codes[row]));
+        var tables = StratifiedTables.Of(lost, late, Array.ConvertAll(users, row => strata.Codes[row]), table.ClustersOf(users));
         var all = tables.Collapsed;
         return Math.Min(all.Exposed, all.Unexposed) < rules.MinGroup
             ? null

@@ -27,6 +27,7 @@ internal static class FeatureMeasurement
         {
             var (column, sample, (rule, threshold)) = (columns[i], samples[i], adoptions[i]);
             var heldOut = FeatureSample.Of(table, column, strata.Codes, heldOut: true);
+            var unseen = heldOut.Where(i => table.Pooled?.IsUnseen[heldOut.Rows[i]] is true);
             return new FeatureMeasurements
             {
                 Feature = column.Feature,
@@ -44,12 +45,12 @@ internal static class FeatureMeasurement
                 PrevalenceByPlan = PrevalenceByGroup.Of(table, "plan", sample, rule),
                 PrevalenceBySize = PrevalenceByGroup.Of(table, "size", sample, rule),
                 PrevalenceByCohort = PrevalenceByGroup.Of(cohorts, sample, rule),
+                Customers = sample.Clusters.Length == 0 ? null : sample.Customers(rule),
                 Training = AssociationEstimator.Run(sample, rule, rules.Confidence),
                 HoldOut = heldOut.Count == 0 ? null : AssociationEstimator.Run(heldOut, rule, rules.Confidence),
-                BeyondActivity = StratifiedTables
-                    .Of(sample.Adopters(rule), sample.Outcomes, activity.Refine(sample, i))
-                    .RiskDifference(rules.Confidence),
-                AloneAuc = RocAuc.Estimate(sample.Outcomes, sample.Values, rules.Confidence),
+                HoldOutUnseen = unseen.Count == 0 ? null : AssociationEstimator.Run(unseen, rule, rules.Confidence),
+                BeyondActivity = (sample with { Strata = activity.Refine(sample, i) }).Tables(rule).RiskDifference(rules.Confidence),
+                AloneAuc = RocAuc.Estimate(sample.Outcomes, sample.Values, rules.Confidence, sample.Clusters),
                 Test = AssociationTester.TestFor(column.Feature.Measure),
                 TestResult = tests[i],
                 AdjustedPValue = adjusted[i],
@@ -61,10 +62,7 @@ internal static class FeatureMeasurement
 
     /// <summary>Whatever has enough adopters and others is tested, niche and ubiquitous features too.</summary>
     private static TestResult Test(Feature feature, FeatureSample sample, AdoptionRule rule, EvidenceRules rules)
-    {
-        var adopters = sample.Prevalence(rule);
-        return Math.Min(adopters.Successes, adopters.Trials - adopters.Successes) < rules.MinGroup
+        => sample.Customers(rule).Fewer < rules.MinGroup
             ? TestResult.Undefined()
             : AssociationTester.Run(sample, rule, AssociationTester.TestFor(feature.Measure));
-    }
 }

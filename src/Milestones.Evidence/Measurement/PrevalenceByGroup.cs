@@ -20,16 +20,10 @@ internal static class PrevalenceByGroup
 
     private static IReadOnlyList<GroupPrevalence> Count(IReadOnlyList<string> groups, int[] codes, FeatureSample sample, AdoptionRule rule)
     {
-        var (adopters, eligible) = (new long[groups.Count], new long[groups.Count]);
-        for (var i = 0; i < sample.Count; i++)
-        {
-            if (codes[sample.Rows[i]] is >= 0 and var group)
-            {
-                eligible[group]++;
-                adopters[group] += rule.Adopts(sample.Values[i]) is true ? 1 : 0;
-            }
-        }
-
-        return [.. groups.Select((group, i) => new GroupPrevalence(group, new Proportion(adopters[i], eligible[i])))];
+        var members = Enumerable.Range(0, sample.Count).ToLookup(i => codes[sample.Rows[i]]);
+        var adopters = sample.Adopters(rule);
+        return [.. groups.Select((group, code) => new GroupPrevalence(group, Proportion.OfClusters(
+            [.. members[code].Select(i => adopters[i])],
+            sample.Clusters.Length == 0 ? [] : [.. members[code].Select(i => sample.Clusters[i])])))];
     }
 }

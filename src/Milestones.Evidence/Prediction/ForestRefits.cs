@@ -22,10 +22,11 @@ internal sealed record ForestRefits(
 
     /// <summary>Grows them.</summary>
     /// <param name="model">The forest whose ranking is in question; its first columns are the features.</param>
+    /// <param name="rows">Which of its rows belong together.</param>
     /// <param name="features">How many of the columns are features.</param>
     /// <param name="study">Number and size of the forests, confidence, seed.</param>
     /// <param name="run">Threads and progress.</param>
-    public static ForestRefits Grow(RandomForestModel model, int features, Study study, AnalysisRun run)
+    public static ForestRefits Grow(RandomForestModel model, TrainingRows rows, int features, Study study, AnalysisRun run)
     {
         var (matrix, labels) = (model.Matrix, model.Labels);
         var settings = study.Forest;
@@ -37,7 +38,8 @@ internal sealed record ForestRefits(
                 labels,
                 study.Seed,
                 new ShadowOptions { Refits = settings.ShadowRefits, Forest = forest },
-                run.ForestStep("growing forests beside shuffled columns"));
+                run.ForestStep("growing forests beside shuffled columns"),
+                rows);
         var stability = settings.StabilityRefits == 0 || !CanBeHalved(features, labels)
             ? null
             : ImportanceStability.Measure(
@@ -45,7 +47,8 @@ internal sealed record ForestRefits(
                 labels,
                 study.Seed,
                 new StabilityOptions { Subsamples = settings.StabilityRefits, Ranked = features, Forest = forest, Level = study.Rules.Confidence },
-                run.ForestStep("growing forests on subsamples"));
+                run.ForestStep("growing forests on subsamples"),
+                rows);
         return new ForestRefits(
             shadows is null ? null : new ShadowReport(shadows.Value, settings.ShadowRefits, settings.RefitTrees),
             [.. Enumerable.Range(0, features).Select(i => shadows?.ShareAbove[i] ?? double.NaN)],

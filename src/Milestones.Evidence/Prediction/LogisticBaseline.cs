@@ -19,8 +19,7 @@ internal static class LogisticBaseline
 
     private static double[] CrossFit(IReadOnlyList<double[]> columns, UsageTable table, int[] rows, Seed seed)
     {
-        var folds = Enumerable.Range(0, rows.Length).Select(place => place % Folds).ToArray();
-        seed.For("folds of the logistic baseline").CreateRandom().Shuffle<int>(folds);
+        var folds = FoldsOf(table.ClustersOf(rows), rows.Length, seed);
         var places = Enumerable.Range(0, rows.Length).ToArray();
         var predicted = new double[rows.Length];
         for (var fold = 0; fold < Folds; fold++)
@@ -37,6 +36,21 @@ internal static class LogisticBaseline
         return predicted;
     }
 
+    /// <summary>The fold of each row; all rows of a customer are in the same.</summary>
+    private static int[] FoldsOf(int[] customers, int rows, Seed seed)
+    {
+        int[] distinct = [.. customers.Distinct()];
+        var folds = Enumerable.Range(0, customers.Length == 0 ? rows : distinct.Length).Select(place => place % Folds).ToArray();
+        seed.For("folds of the logistic baseline").CreateRandom().Shuffle<int>(folds);
+        if (customers.Length == 0)
+        {
+            return folds;
+        }
+
+        var foldOf = distinct.Zip(folds).ToDictionary(pair => pair.First, pair => pair.Second);
+        return Array.ConvertAll(customers, customer => foldOf[customer]);
+    }
+
     private static double[] FitAndPredict(IReadOnlyList<double[]> columns, UsageTable table, int[] fitted, int[] predicted)
     {
         var model = LogisticRegression.Fit(Of(fitted), Outcomes(table, fitted));
@@ -46,7 +60,7 @@ internal static class LogisticBaseline
     }
 
     private static Estimate Auc(UsageTable table, int[] rows, double[] predicted, double level)
-        => RocAuc.Estimate(Outcomes(table, rows), predicted, level);
+        => RocAuc.Estimate(Outcomes(table, rows), predicted, level, table.ClustersOf(rows));
 
     private static bool[] Outcomes(UsageTable table, int[] rows) => Array.ConvertAll(rows, row => table.Outcome[row]);
 

@@ -19,26 +19,27 @@ internal sealed record OutcomeForest(
     {
         var columns = OutcomeColumns.Of(table, training);
         var labels = Outcomes(table, training);
-        var model = engine.Train(columns, labels, Options(study.Forest), study.Seed.For("forest"), run.ForestStep("growing the forest"));
+        var (customers, heldOutCustomers) = (table.ClustersOf(training), table.ClustersOf(heldOut));
+        var trainingRows = customers.Length == 0 ? TrainingRows.Plain : new TrainingRows { Clusters = customers };
+        var model = engine.Train(columns, labels, Options(study.Forest), study.Seed.For("forest"), run.ForestStep("growing the forest"), trainingRows);
         var marginal = model.MeasureImportance(run.ForestStep("measuring importance"));
         var conditional = model.MeasureImportanceWithin(
             Array.ConvertAll(training, row => strata.Codes[row]), study.Rules.MinStratum, run.ForestStep("measuring importance within strata"));
         var impurity = model.MeasureImpurity();
 
         var (rules, predicting) = (study.Rules, run.ForestStep("predicting"));
-        var outOfBag = PredictionJudge.Judge(labels, model.PredictUnseen(predicting), rules.Confidence);
+        var outOfBag = PredictionJudge.Judge(labels, model.PredictUnseen(predicting), customers, rules.Confidence);
         var canJudgeHoldOut = heldOut.Select(row => table.Outcome[row]).Distinct().Count() == 2;
         var features = table.Features.Count;
-        var refits = model is RandomForestModel forest ? ForestRefits.Grow(forest, features, study, run) : ForestRefits.None(features);
+        var refits = model is RandomForestModel forest ? ForestRefits.Grow(forest, trainingRows, features, study, run) : ForestRefits.None(features);
         var noise = Math.Max(0, -marginal.Values.Min());
+        var predicted = canJudgeHoldOut ? model.Predict(OutcomeColumns.Of(table, heldOut), predicting) : [];
         var report = new ForestReport
         {
             OutOfBag = outOfBag,
-            HoldOut = canJudgeHoldOut
-                ? PredictionJudge.Judge(
-                    Outcomes(table, heldOut),
-                    model.Predict(OutcomeColumns.Of(table, heldOut), predicting),
-                    rules.Confidence)
+            HoldOut = canJudgeHoldOut ? PredictionJudge.Judge(Outcomes(table, heldOut), predicted, heldOutCustomers, rules.Confidence) : null,
+            HoldOutUnseen = canJudgeHoldOut && table.Pooled is { } pooled
+                ? PredictionJudge.JudgeSome(Outcomes(table, heldOut), predicted, heldOutCustomers, place => pooled.IsUnseen[heldOut[place]], rules.Confidence)
                 : null,
             Logistic = LogisticBaseline.Measure(table, training, canJudgeHoldOut ? heldOut : [], rules.Confidence, study.Seed),
             HasSkill = HasSkill(outOfBag.Auc, rules),

@@ -43,7 +43,7 @@ internal sealed class FeatureComparisons(FeatureMeasurements[] measured, Feature
             ? new Remainder(feature, own.Training.AdjustedRiskDifference, own.TestResult.PValue)
             : new Remainder(
                 feature,
-                StratifiedTables.Of(divided.Adopters(own.Adoption), divided.Outcomes, divided.Strata).RiskDifference(rules.Confidence),
+                divided.Tables(own.Adoption).RiskDifference(rules.Confidence),
                 AssociationTester.Run(divided, own.Adoption, own.Test).PValue);
     }
 }

@@ -47,7 +47,7 @@ internal sealed class LeakingRule : IVerdictRule
         var (present, shareOfEmpty) = table.ExposedEvents == 0
             ? ("lost", table.Events / table.Total)
             : ("retained", table.Others / table.Total);
-        var expected = table.Exposed * shareOfEmpty;
+        var expected = (feature.Customers?.Adopters ?? table.Exposed) * shareOfEmpty;
         return Math.Min(table.ExposedEvents, table.ExposedOthers) == 0 && expected >= limit
             ? new VerdictReason(
                 ReasonRole.Decisive,

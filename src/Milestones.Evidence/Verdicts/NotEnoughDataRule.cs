@@ -27,7 +27,7 @@ internal sealed class NotEnoughDataRule : IVerdictRule
             count < limit ? ReasonRole.Decisive : ReasonRole.NearMiss,
             Verdict,
             "small-group",
-            $"{count} {who} among {feature.Prevalence.Trials} eligible; at least {limit} are needed.",
+            $"{count} {who} among {feature.Prevalence.Trials} eligible{(feature.Customers is null ? "" : " customer-snapshots")}; at least {limit} are needed.",
             count,
             limit,
             isClose);
@@ -35,8 +35,9 @@ internal sealed class NotEnoughDataRule : IVerdictRule
 
     private static (long Count, string Who) SmallerGroup(FeatureMeasurements feature)
     {
-        var adopters = feature.Prevalence.Successes;
-        var others = feature.Prevalence.Trials - adopters;
+        var (adopters, others) = feature.Customers is { } customers
+            ? (customers.Adopters, customers.Others)
+            : (feature.Prevalence.Successes, feature.Prevalence.Trials - feature.Prevalence.Successes);
         return adopters <= others ? (adopters, "adopters") : (others, "customers without it");
     }
 }

@@ -39,7 +39,7 @@ internal sealed class UnstableRule : IVerdictRule
             p < limit ? ReasonRole.Decisive : ReasonRole.NearMiss,
             Verdict,
             "cohorts-disagree",
-            $"{Phrase.Points(overall)} over all, but {Phrase.Points(opposite.AdjustedRiskDifference)} among those who signed up in {opposite.Cohort}; "
+            $"{Phrase.Points(overall)} over all, but {Phrase.Points(opposite.AdjustedRiskDifference)} in the cohort {opposite.Cohort}; "
             + $"that cohorts differ is not chance (Cochran's Q, {Phrase.P(p)}).",
             p,
             limit,

@@ -69,7 +69,17 @@ internal static class FrameworkComposer
             flow.Training,
             flow.HeldOut,
             table.HoldOutIsTemporal ? HoldOutKind.Latest : HoldOutKind.Hash,
-            Cohort.Of(evidence, seed).OnBothParts(part => part.Proportion(part.Outcome.Count(true), part.Count)));
+            Cohort.Of(evidence, seed).OnBothParts(part => part.Retained))
+        {
+            Pooled = table.Pooled is { } pooled ? PooledOf(table, pooled) : null,
+        };
+    }
+
+    private static PooledPopulation PooledOf(UsageTable table, PooledSnapshots pooled)
+    {
+        var rows = Enumerable.Range(0, table.RowCount).ToLookup(row => table.HeldOut[row]);
+        return new PooledPopulation(
+            pooled.CountCustomers(rows[false]), pooled.CountCustomers(rows[true]), pooled.CountCustomers(rows[true].Where(row => pooled.IsUnseen[row])), pooled.Flows);
     }
 
     private static FrameworkFeature FeatureOf(SelectedFeature selected, HypothesisStandings standings, StudyWindows? windows, double confidence)

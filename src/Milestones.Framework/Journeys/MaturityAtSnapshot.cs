@@ -19,7 +19,10 @@ internal sealed class MaturityAtSnapshot
         var rows = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var row = 0; row < _table.RowCount; row++)
         {
-            rows[_table.Customers[row].Id] = row; // of several snapshots of a customer the last
+            if (_table.Pooled?.IsLatest(row) is not false)
+            {
+                rows[_table.Customers[row].Id] = row;
+            }
         }
 
         _rows = [.. journeys.Customers.Select(customer => rows.GetValueOrDefault(customer.Id, -1))];

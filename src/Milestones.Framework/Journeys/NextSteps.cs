@@ -49,12 +49,22 @@ internal static class NextSteps
             yield return new NextStep(Milestone.Maturity, name, MilestoneGoal.Retained, [.. rows
                 .GroupBy(row => plans?.Codes[row] ?? 0)
                 .OrderBy(group => group.Key)
-                .Select(group => Outlook(plans?.Levels[group.Key], Tables([.. group]), evidence.Rules.Confidence))]);
+                .Select(group => Outlook(plans?.Levels[group.Key], Tables([.. group]), evidence.Rules.Confidence) with
+                {
+                    Adopters = Customers(group, adopts: true),
+                    Others = Customers(group, adopts: false),
+                })]);
+
+            // Rows of several snapshots of a customer are one adopter.
+            long Customers(IEnumerable<int> part, bool adopts) => Count([.. part.Where(row => adopted[row] == adopts)]);
+
+            long Count(int[] part) => table.Pooled?.CountCustomers(part) ?? part.Length;
 
             StratifiedTables Tables(int[] part) => StratifiedTables.Of(
                 Array.ConvertAll(part, row => adopted[row]!.Value),
                 Array.ConvertAll(part, row => table.Outcome[row]),
-                Array.ConvertAll(part, row => evidence.Strata.Codes[row]));
+                Array.ConvertAll(part, row => evidence.Strata.Codes[row]),
+                table.ClustersOf(part));
         }
     }
 

@@ -31,6 +31,14 @@ internal static class FrameworkChecks
         {
             yield return new FrameworkFormatException("$.population", "The exclusions, the training and the held-out customers do not add up to all customers.");
         }
+
+        if (population.Pooled is { } pooled
+            && (population.Customers != pooled.Snapshots.Sum(flow => flow.Customers)
+                || population.Training != pooled.Snapshots.Sum(flow => flow.Training)
+                || population.HeldOut != pooled.Snapshots.Sum(flow => flow.HeldOut)))
+        {
+            yield return new FrameworkFormatException("$.population.pooled", "The snapshots do not add up to the population.");
+        }
     }
 
     private static IEnumerable<FrameworkFormatException> Feature(FrameworkFeature feature, string path, DayWindow? window)

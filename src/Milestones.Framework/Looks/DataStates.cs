@@ -24,7 +24,7 @@ internal sealed record DataStates(string Outcomes, string HoldOut)
         foreach (var row in rows)
         {
             var id = table.Customers[row].Id;
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{id.Length} {id} {(table.Outcome[row] ? 1 : 0)}\n");
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{id.Length} {id} {(table.Outcome[row] ? 1 : 0)}{(table.Pooled is { } pooled ? $" {pooled.Flows[pooled.SnapshotOf[row]].Date:yyyy-MM-dd}" : "")}\n");
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

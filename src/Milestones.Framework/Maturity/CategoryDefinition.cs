@@ -53,8 +53,8 @@ internal sealed class CategoryDefinition
         Mature = NamesOf(MaturityLevel.Mature),
         Threshold = Threshold,
         Candidates = Candidates,
-        ReachedBasic = cohort.All.ShareOf([.. IsMature.Zip(_anyBasic, (mature, basic) => mature || basic)]),
-        ReachedMature = cohort.All.ShareOf(IsMature),
+        ReachedBasic = cohort.Current.ShareOf([.. IsMature.Zip(_anyBasic, (mature, basic) => mature || basic)]),
+        ReachedMature = cohort.Current.ShareOf(IsMature),
         Association = MatureFrom is null ? null : cohort.Associate(IsMature),
     };
 

@@ -72,7 +72,7 @@ internal sealed class MaturityDefinition
     private Headline HeadlineOf(int[] matureIn, int required)
     {
         var mature = Array.ConvertAll(matureIn, count => count >= required);
-        return new Headline(_cohort.All.ShareOf(mature), _cohort.Associate(mature));
+        return new Headline(_cohort.Current.ShareOf(mature), _cohort.Associate(mature)) { HoldOutUnseen = _cohort.Unseen?.Associate(mature) };
     }
 
     private int[] CountMature(IEnumerable<CategoryDefinition> categories)
@@ -92,16 +92,10 @@ internal sealed class MaturityDefinition
     private RetentionTrend Trend(CohortPart part)
     {
         var matureIn = part.Of(_matureIn);
-        var outcome = part.Outcome.ToArray();
-        var steps = matureIn.Zip(outcome)
-            .GroupBy(customer => customer.First, customer => customer.Second)
-            .OrderBy(group => group.Key)
-            .Select(group => (Categories: group.Key, Retained: group.Count(retained => retained), Customers: group.Count()))
-            .ToList();
-        double[] scores = [.. steps.Select(step => (double)step.Categories)];
+        var scores = Array.ConvertAll(matureIn, count => (double)count);
         return new RetentionTrend(
-            [.. steps.Select(step => new RetentionAtCount(step.Categories, part.Proportion(step.Retained, step.Customers)))],
-            TestFigure.Of(TrendTest.CochranArmitage(scores, [.. steps.Select(step => (double)step.Retained)], [.. steps.Select(step => (double)step.Customers)])),
-            TestFigure.Of(TrendTest.MantelExtension(Array.ConvertAll(matureIn, count => (double)count), outcome, part.Strata)));
+            [.. matureIn.Distinct().Order().Select(categories => new RetentionAtCount(categories, part.RetainedOf(i => matureIn[i] == categories)))],
+            TestFigure.Of(TrendTest.CochranArmitageOfRows(scores, part.Outcome, part.Clusters)),
+            TestFigure.Of(TrendTest.MantelExtension(scores, part.Outcome, part.Strata, part.Clusters)));
     }
 }

@@ -28,7 +28,7 @@ internal static class ScoringStudy
     private static StudyWindows? WindowsOf(MilestoneFramework framework, Study study) => (framework.Windows, study.Windows) switch
     {
         (null, null) => null,
-        ({ Snapshot: not null } derived, { Snapshot: { } at, ObservedUntil: var until }) => derived with { Snapshot = at, ObservedUntil = until },
+        ({ Snapshot: not null } derived, { Snapshot: { } at, ObservedUntil: var until }) => derived with { Snapshot = at, EarlierSnapshots = null, ObservedUntil = until },
         ({ Snapshot: null } derived, { Snapshot: null, ObservedUntil: var until }) => derived with { ObservedUntil = until },
         var (derived, _) => throw Lacking(study, "windows", $"The framework measures features {Mode(derived)}, the study {Mode(study.Windows)}.", "Give the study windows of the framework's mode."),
     };

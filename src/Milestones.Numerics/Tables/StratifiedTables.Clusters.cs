@@ -17,6 +17,23 @@ public sealed partial class StratifiedTables
     /// <param name="level">Nominal coverage, in (0, 1).</param>
     public Estimate CrudeOddsRatio(double level = 0.95) => Effective(OddsRatioContributions).OddsRatio(level);
 
+    /// <summary>The exposed among all.</summary>
+    public Proportion Exposure => Share(Collapsed, table => (table.Exposed, table.Total), share => (1 - share, 1 - share, -share, -share));
+
+    /// <summary>Those with the event among the exposed.</summary>
+    public Proportion ExposedEvents => Share(Collapsed, table => (table.ExposedEvents, table.Exposed), share => (1 - share, -share, 0, 0));
+
+    /// <summary>Those with the event among the others.</summary>
+    public Proportion UnexposedEvents => Share(Collapsed, table => (table.UnexposedEvents, table.Unexposed), share => (0, 0, 1 - share, -share));
+
+    private Proportion Share(
+        TwoByTwo table, Func<TwoByTwo, (double Count, double Of)> count, Func<double, (double A, double B, double C, double D)> contributions)
+    {
+        var (successes, trials) = count(table);
+        var effect = _rows is null || trials == 0 ? 1 : _rows.DesignEffect(PerCell([table], _ => contributions(successes / trials)));
+        return new Proportion((long)successes, (long)trials, effect);
+    }
+
     private TwoByTwo Effective(Func<TwoByTwo[], double[]> contributions)
     {
         var collapsed = Collapsed;

@@ -84,6 +84,17 @@ public sealed class EvidenceColumn
         .. Figures("hold_out_adjusted_lift", "adjusted lift on the hold-out", feature => HoldOut(feature)?.AdjustedRiskDifference),
     ];
 
+    /// <summary>Columns after these, where several snapshots are pooled and rows are more than customers.</summary>
+    public static IReadOnlyList<EvidenceColumn> OfCustomers { get; } =
+    [
+        new("adopter_customers", "customers who are adopters at any training snapshot", (_, evidence) => CsvOutput.Number((long?)evidence.Customers?.Adopters)),
+        new("other_customers", "customers who are eligible and no adopters at any training snapshot", (_, evidence) => CsvOutput.Number((long?)evidence.Customers?.Others)),
+        new("unseen_eligible", "eligible customers of the hold-out of whom no training row is", (feature, _) => CsvOutput.Number(feature.Evidence.HoldOutUnseen?.Adoption.Of)),
+        new("unseen_adopters", "adopters among them", (feature, _) => CsvOutput.Number(feature.Evidence.HoldOutUnseen?.Adoption.Count)),
+        .. Figures("unseen_lift", "lift among them", feature => feature.Evidence.HoldOutUnseen?.RiskDifference),
+        .. Figures("unseen_adjusted_lift", "adjusted lift among them", feature => feature.Evidence.HoldOutUnseen?.AdjustedRiskDifference),
+    ];
+
     /// <summary>The columns of a secondary outcome, after the others.</summary>
     /// <param name="outcome">Its name; blanks become underscores.</param>
     /// <param name="place">Its place among the secondary outcomes, from 0.</param>

@@ -3,7 +3,7 @@ using Milestones.Framework;
 namespace Milestones.Reporting.Csv;
 
 /// <summary>Writes <c>evidence.csv</c>: a row per feature of the catalog, in its order. Its columns are those of
-/// <see cref="EvidenceColumn.All"/>, and those of every secondary outcome.</summary>
+/// <see cref="EvidenceColumn.All"/>, where several snapshots are pooled <see cref="EvidenceColumn.OfCustomers"/>, and those of every secondary outcome.</summary>
 public static class EvidenceCsv
 {
     /// <summary>Writes the file's content.</summary>
@@ -11,7 +11,7 @@ public static class EvidenceCsv
     {
         ArgumentNullException.ThrowIfNull(result);
         IReadOnlyList<EvidenceColumn> columns =
-            [.. EvidenceColumn.All, .. result.Framework.SecondaryOutcomes.SelectMany((outcome, place) => EvidenceColumn.Of(outcome.Name, place))];
+            [.. EvidenceColumn.All, .. result.Framework.Population.Pooled is null ? [] : EvidenceColumn.OfCustomers, .. result.Framework.SecondaryOutcomes.SelectMany((outcome, place) => EvidenceColumn.Of(outcome.Name, place))];
         CsvOutput.Write(
             stream,
             [.. columns.Select(column => column.Name)],

@@ -3,7 +3,8 @@ using Milestones.Usage;
 namespace Milestones.Reporting.Csv;
 
 /// <summary>
-/// Writes the modelling table: a row per eligible customer, ordered by identifier. Columns: customer, part (training or
+/// Writes the modelling table: a row per eligible customer, or per customer and snapshot, ordered by identifier. Columns: customer, snapshot (where several are
+/// pooled), part (training or
 /// hold_out), retained (1 or 0), the secondary outcomes by their names (1, 0, or empty where not known), the context (plan, size, tenure) as bands, then the features in their measure's unit;
 /// empty where a customer is not eligible or the value is missing. A feature named like one of the first columns is
 /// written as <c>name (feature)</c>.
@@ -14,7 +15,7 @@ public static class ModellingTableCsv
     public static void Write(UsageTable table, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(table);
-        string[] first = ["customer", "part", "retained", .. table.SecondaryOutcomes.Select(outcome => outcome.Name), .. table.Context.Select(column => column.Name)];
+        string[] first = ["customer", .. table.Pooled is null ? (string[])[] : ["snapshot"], "part", "retained", .. table.SecondaryOutcomes.Select(outcome => outcome.Name), .. table.Context.Select(column => column.Name)];
         var features = table.Features.Select(column => first.Contains(column.Feature.Name, StringComparer.Ordinal) ? $"{column.Feature.Name} (feature)" : column.Feature.Name);
         CsvOutput.Write(stream, [.. first, .. features], Enumerable.Range(0, table.RowCount).Select(row => Row(table, row)));
     }
@@ -22,6 +23,7 @@ public static class ModellingTableCsv
     private static IEnumerable<string> Row(UsageTable table, int row) =>
     [
         table.Customers[row].Id,
+        .. table.Pooled is { } pooled ? [FormattableString.Invariant($"{pooled.Flows[pooled.SnapshotOf[row]].Date:yyyy-MM-dd}")] : (string[])[],
         table.HeldOut[row] ? "hold_out" : "training",
         table.Outcome[row] ? "1" : "0",
         .. table.SecondaryOutcomes.Select(outcome => outcome.Values[row] is { } reached ? (reached ? "1" : "0") : ""),

@@ -19,7 +19,7 @@ internal static class PopulationFigure
             new FigureText(
                 "population",
                 "Population",
-                $"{Numbers.Count(population.Training + population.HeldOut)} of {Numbers.Count(population.Customers)} customers are counted{(most is null ? "" : $"; most of the others: {most.Reason}, {Numbers.Count(most.Count)}")}",
+                $"{Numbers.Count(population.Training + population.HeldOut)} of {Numbers.Count(population.Customers)} {CountUnit.Of(population)} are counted{(most is null ? "" : $"; most of the others: {most.Reason}, {Numbers.Count(most.Count)}")}",
                 "Bars from the rows of the customer table downwards: each reason takes its customers away from what remains, down to those who are trained on and held out."),
             PopulationTable.Of(population),
             [
@@ -34,7 +34,7 @@ internal static class PopulationFigure
                     Text = [.. group.Select(bar => bar.Item.Color == LeftOut ? $"−{Numbers.Count(bar.Item.Count)}" : Numbers.Count(bar.Item.Count))],
                     TextPosition = "outside",
                     ClipOnAxis = false,
-                    Dossiers = [.. group.Select(bar => PlotlyText.Dossier(bar.Item.Name, $"{Numbers.Count(bar.Item.Count)} customers"))],
+                    Dossiers = [.. group.Select(bar => PlotlyText.Dossier(bar.Item.Name, $"{Numbers.Count(bar.Item.Count)} {CountUnit.Of(population)}"))],
                 }),
             ],
             new Layout
@@ -42,7 +42,7 @@ internal static class PopulationFigure
                 Height = 100 + (52 * bars.Count),
                 BarMode = "overlay",
                 Margin = new Margin(8, 64, 8, 8),
-                XAxis = new Axis { Title = new Title("customers"), Range = [0, population.Customers], NTicks = 6 },
+                XAxis = new Axis { Title = new Title(CountUnit.Of(population)), Range = [0, population.Customers], NTicks = 6 },
                 YAxis = RowPlot.Names(names) with { TickText = [.. names.Select(name => PlotlyText.Wrap(name, 30))] },
             },
             new NarrowLayout { YTickText = [.. names.Select(name => PlotlyText.Wrap(name, 17))] });

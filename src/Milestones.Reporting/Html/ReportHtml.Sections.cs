@@ -75,6 +75,11 @@ public static partial class ReportHtml
             html.Element("p", Answer.Retention(maturity));
         }
 
+        if (Answer.Snapshots(framework) is { } snapshots)
+        {
+            html.Element("p", snapshots);
+        }
+
         html.Element("dl", () =>
         {
             foreach (var (name, value, detail) in KeyNumbers.Of(framework))
@@ -137,7 +142,7 @@ public static partial class ReportHtml
     private static void WritePrediction(HtmlWriter html, DerivationResult result)
     {
         html.Element("p", Answer.Skill(result.Framework.Forest));
-        WriteTable(html, "Quality of prediction", ForestTables.Skill(result.Framework.Forest));
+        WriteTable(html, "Quality of prediction", ForestTables.Skill(result.Framework));
         WriteFigures(html, StudyFigures.Prediction(result));
         html.Element("p", Explanation.Context);
         WriteTable(html, "Importance of context", ForestTables.Context(result.Evidence.Forest));

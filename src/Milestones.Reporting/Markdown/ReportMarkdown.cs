@@ -48,6 +48,11 @@ public static partial class ReportMarkdown
             text.Paragraph(Answer.Retention(maturity));
         }
 
+        if (Answer.Snapshots(framework) is { } snapshots)
+        {
+            text.Paragraph(snapshots);
+        }
+
         text.Paragraph($"Of {framework.Features.Count} features: {Answer.Verdicts(framework)}. {Answer.Skill(framework.Forest)}");
         if (framework.Findings.Count(finding => finding.Severity >= Usage.FindingSeverity.Warning) is > 0 and var warnings)
         {
@@ -62,7 +67,7 @@ public static partial class ReportMarkdown
         var forest = result.Framework.Forest;
         text.Heading(2, "Does usage predict at all?");
         text.Paragraph(Answer.Skill(forest));
-        text.Table(ForestTables.Skill(forest));
+        text.Table(ForestTables.Skill(result.Framework));
         text.Paragraph(Explanation.Calibration);
         text.Table(ForestTables.Calibration(result.Evidence.Forest.OutOfBag));
         text.Paragraph(Explanation.Context);

@@ -1,14 +1,23 @@
 using Milestones.Evidence;
 using Milestones.Framework;
+using Milestones.Reporting.Wording;
 
 namespace Milestones.Reporting.Tables;
 
 /// <summary>How well the forest predicts.</summary>
 internal static class ForestTables
 {
-    public static ReportTable Skill(ForestSkill forest) => ReportTable.Of(
-        ["part", "#customers", "#AUC", "#log loss", "#Brier", "#AUC of logistic regression"],
-        [Skill("out of bag", forest.OutOfBag, forest.LogisticAuc.Training), .. forest.HoldOut is { } heldOut ? [Skill("hold-out", heldOut, forest.LogisticAuc.HoldOut)] : Array.Empty<IReadOnlyList<ReportCell>>()]);
+    public static ReportTable Skill(MilestoneFramework framework)
+    {
+        var forest = framework.Forest;
+        return ReportTable.Of(
+            ["part", $"#{CountUnit.Of(framework.Population)}", "#AUC", "#log loss", "#Brier", "#AUC of logistic regression"],
+            [
+                Skill("out of bag", forest.OutOfBag, forest.LogisticAuc.Training),
+                .. forest.HoldOut is { } heldOut ? [Skill("hold-out", heldOut, forest.LogisticAuc.HoldOut)] : Array.Empty<IReadOnlyList<ReportCell>>(),
+                .. forest.HoldOutUnseen is { } unseen ? [Skill("hold-out, not seen in training", unseen, new Figure(null, null, null))] : Array.Empty<IReadOnlyList<ReportCell>>(),
+            ]);
+    }
 
     public static ReportTable Calibration(PredictionQuality quality) => ReportTable.Of(
         ["#predicted", "#retained", "#customers"],

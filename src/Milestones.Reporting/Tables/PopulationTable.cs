@@ -7,9 +7,9 @@ namespace Milestones.Reporting.Tables;
 internal static class PopulationTable
 {
     public static ReportTable Of(Population population) => ReportTable.Of(
-        ["step", "#customers", "#retained"],
+        ["step", $"#{CountUnit.Of(population)}", "#retained"],
         [
-            ["rows of the customer table", Cell.Count(population.Customers), ""],
+            [population.Pooled is null ? "rows of the customer table" : "rows of the customer table, at every snapshot", Cell.Count(population.Customers), ""],
             .. population.Exclusions.Select(exclusion => new ReportCell[] { $"left out: {exclusion.Reason}", new($"−{Numbers.Count(exclusion.Count)}", -exclusion.Count), "" }),
             ["training", Cell.Count(population.Training), Cell.Percent(population.Retained.Training)],
             [
@@ -17,5 +17,6 @@ internal static class PopulationTable
                 Cell.Count(population.HeldOut),
                 population.Retained.HoldOut is { } heldOut ? Cell.Percent(heldOut) : "",
             ],
+            .. (population.Pooled?.Snapshots ?? []).Select(flow => new ReportCell[] { FormattableString.Invariant($"of these at the snapshot {flow.Date:yyyy-MM-dd}"), Cell.Count(flow.Training + flow.HeldOut), "" }),
         ]);
 }

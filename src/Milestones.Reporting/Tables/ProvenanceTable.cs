@@ -17,6 +17,9 @@ internal static class ProvenanceTable
                 .. provenance.Files.Select(file => new ReportCell[] { file.Name, file.Sha256 }),
                 ["data", provenance.Data],
                 ["seed", provenance.Seed],
+                .. framework.Windows is { EarlierSnapshots: not null } windows
+                    ? [new ReportCell[] { "snapshots", string.Join(", ", windows.Snapshots.Select(date => FormattableString.Invariant($"{date:yyyy-MM-dd}"))) }]
+                    : Array.Empty<ReportCell[]>(),
                 ["trees", Numbers.Count(provenance.Options.Forest.Trees)],
                 ["hold-out", Numbers.Percent(provenance.Options.HoldOut)],
             ]);

@@ -10,8 +10,15 @@ internal static class Answer
     /// <summary>The answer in short: the headline, or that there is no milestone and why.</summary>
     public static string InShort(MilestoneFramework framework) =>
         framework.Milestones.Maturity is { } maturity
-            ? $"{Numbers.Percent(maturity.Headline.Mature)} of {Numbers.Count(maturity.Headline.Mature.Of)} customers are mature: mature in at least {Categories(maturity.RequiredCategories)} ({Confidence(framework)} interval {Interval(maturity.Headline.Mature)})."
+            ? $"{Numbers.Percent(maturity.Headline.Mature)} of {Numbers.Count(maturity.Headline.Mature.Of)} customers are mature{At(framework)}: mature in at least {Categories(maturity.RequiredCategories)} ({Confidence(framework)} interval {Interval(maturity.Headline.Mature)})."
             : $"No maturity milestone is supported. {framework.Milestones.WithoutMaturity}";
+
+    /// <summary>Which snapshots are pooled, and what is counted then; null: one snapshot, or none.</summary>
+    public static string? Snapshots(MilestoneFramework framework) => framework.Population.Pooled is { } pooled
+        ? $"{pooled.Snapshots.Count} snapshots are pooled ({string.Join(", ", pooled.Snapshots.Select(flow => Day(flow.Date)))}). Counts are of customer-snapshots unless they say otherwise: "
+            + $"{Numbers.Count(framework.Population.Training)} of {Numbers.Count(pooled.TrainingCustomers)} customers for training, {Numbers.Count(framework.Population.HeldOut)} of {Numbers.Count(pooled.HeldOutCustomers)} held out, "
+            + $"{Numbers.Count(pooled.UnseenCustomers)} of whom are not among the former. Tests and intervals take customers whole."
+        : null;
 
     /// <summary>What became of mature customers: on the hold-out, if there are mature customers and others to compare.</summary>
     public static string Retention(MaturityMilestone maturity)
@@ -22,14 +29,14 @@ internal static class Answer
             null => Retention(training, "On the training customers, from whom the definition was chosen,"),
             { RetainedAdopters.Of: 0 } or { RetainedOthers.Of: 0 } => Retention(
                 training, $"On the hold-out {(heldOut.RetainedAdopters.Of == 0 ? "nobody" : "everybody")} is mature, so there is nothing to compare; on the training customers"),
-            _ => Retention(heldOut, "On the hold-out"),
+            _ => Retention(heldOut, "On the hold-out") + Unseen(maturity.Headline.HoldOutUnseen),
         };
     }
 
     /// <summary>How well usage predicts, so whether any of it is to be believed.</summary>
     public static string Skill(ForestSkill forest)
     {
-        var heldOut = forest.HoldOut is { } quality ? $", on the hold-out {Numbers.WithInterval(quality.Auc)}" : "";
+        var heldOut = forest.HoldOut is { } quality ? $", on the hold-out {Numbers.WithInterval(quality.Auc)}{(forest.HoldOutUnseen is { } unseen ? $", of customers not seen in training {Numbers.WithInterval(unseen.Auc)}" : "")}" : "";
         return $"The forest's AUC is {Numbers.WithInterval(forest.OutOfBag.Auc)} out of bag{heldOut}; a logistic regression on the same columns has {Numbers.WithInterval(forest.LogisticAuc.Training)}.";
     }
 
@@ -67,6 +74,14 @@ internal static class Answer
     /// <summary>From when on a feature counts as adopted.</summary>
     public static string Adoption(AdoptionThreshold adoption) =>
         adoption.AtLeast is { } threshold ? $"≥ {Numbers.Plain(threshold)} {UnitOf(adoption.Unit, threshold)}" : "any use";
+
+    private static string Unseen(AssociationFigures? unseen) => unseen is null || unseen.RetainedAdopters.Of == 0 || unseen.RetainedOthers.Of == 0
+        ? ""
+        : $" Of customers not seen in training {Numbers.Percent(unseen.RetainedAdopters)} against {Numbers.Percent(unseen.RetainedOthers)}: {Numbers.PointsWithInterval(unseen.RiskDifference)} points.";
+
+    private static string At(MilestoneFramework framework) => framework.Population.Pooled is { } pooled ? $" at the latest snapshot ({Day(pooled.Snapshots[^1].Date)})" : "";
+
+    private static string Day(DateTime date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string WithProblem(string sentence, LookCount looks) => looks.Problem is { } problem ? $"{sentence} {problem}" : sentence;
 
