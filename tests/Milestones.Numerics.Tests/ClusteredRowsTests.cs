@@ -28,6 +28,10 @@ public sealed class ClusteredRowsTests
         Same(TrendTest.MantelExtension(data.Uses, data.Retained, data.Strata), TrendTest.MantelExtension(data.Uses, data.Retained, data.Strata, clusters));
         Same(TrendTest.CochranArmitageOfRows(data.Uses, data.Retained, []), TrendTest.CochranArmitageOfRows(data.Uses, data.Retained, clusters));
         Same(RocAuc.Estimate(data.Retained, data.Uses), RocAuc.Estimate(data.Retained, data.Uses, clusters: clusters));
+        var probabilities = Array.ConvertAll(data.Uses, uses => 1 / (1 + uses));
+        Assert.All(
+            Calibration.ByQuantile(data.Retained, probabilities).Zip(Calibration.ByQuantile(data.Retained, probabilities, clusters: clusters)),
+            pair => Assert.Equal(pair.First.Observed.Wilson().Lower, pair.Second.Observed.Wilson().Lower, 10));
         var share = Proportion.OfClusters(data.Retained, clusters);
         Assert.Equal(1, share.DesignEffect, 12);
         Assert.Equal(new Proportion(share.Successes, share.Trials).Wilson().Lower, share.Wilson().Lower, 12);

@@ -24,13 +24,14 @@ internal static class PredictionJudge
         var places = Enumerable.Range(0, predicted.Length).Where(i => !double.IsNaN(predicted[i])).ToArray();
         var labels = Array.ConvertAll(places, i => outcomes[i]);
         var probabilities = Array.ConvertAll(places, i => predicted[i]);
+        int[] clusters = customers.Length == 0 ? [] : Array.ConvertAll(places, i => customers[i]);
         return new PredictionQuality
         {
             Customers = places.Length,
-            Auc = RocAuc.Estimate(labels, probabilities, level, customers.Length == 0 ? [] : Array.ConvertAll(places, i => customers[i])),
+            Auc = RocAuc.Estimate(labels, probabilities, level, clusters),
             LogLoss = ProbabilityScore.LogLoss(labels, probabilities),
             Brier = ProbabilityScore.Brier(labels, probabilities),
-            Calibration = Calibration.ByQuantile(labels, probabilities),
+            Calibration = Calibration.ByQuantile(labels, probabilities, clusters: clusters),
             Roc = RocCurve.Of(labels, probabilities),
         };
     }

@@ -15,16 +15,20 @@ public static class Calibration
     /// <param name="labels">n outcomes.</param>
     /// <param name="probabilities">n probabilities of true, in [0, 1].</param>
     /// <param name="groups">Number of groups aimed at, at least 1.</param>
+    /// <param name="clusters">n numbers of 0 or more, equal for rows that belong together, or empty; what is observed of a group then has
+    /// the design effect of its clusters.</param>
     /// <returns>At most <paramref name="groups"/> groups by ascending prediction; none is empty.</returns>
     /// <exception cref="ArgumentException">Lengths differ, a probability is outside [0, 1] or NaN, or groups are below 1.</exception>
     public static IReadOnlyList<CalibrationGroup> ByQuantile(
-        ReadOnlySpan<bool> labels, ReadOnlySpan<double> probabilities, int groups = 10)
+        ReadOnlySpan<bool> labels, ReadOnlySpan<double> probabilities, int groups = 10, ReadOnlySpan<int> clusters = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(groups, 1);
         ProbabilityScore.Require(labels, probabilities);
         var sorted = probabilities.ToArray();
-        var occurred = labels.ToArray();
-        Array.Sort(sorted, occurred);
+        int[] rows = [.. Enumerable.Range(0, sorted.Length)];
+        Array.Sort(sorted, rows);
+        var occurred = Take(labels, rows);
+        var clusterOf = clusters.IsEmpty ? [] : Take(clusters, rows);
 
         var result = new List<CalibrationGroup>(groups);
         for (var start = 0; start < sorted.Length;)
@@ -41,12 +45,23 @@ public static class Calibration
                 mean += sorted[i] / (end - start);
             }
 
-            var observed = occurred.AsSpan(start, end - start).Count(true);
-            result.Add(new CalibrationGroup(Math.Min(1, mean), new Proportion(observed, end - start)));
+            var observed = Proportion.OfClusters(occurred.AsSpan(start, end - start), clusterOf.Length == 0 ? [] : clusterOf.AsSpan(start, end - start));
+            result.Add(new CalibrationGroup(Math.Min(1, mean), observed));
             start = end;
         }
 
         return result;
+    }
+
+    private static T[] Take<T>(ReadOnlySpan<T> items, int[] rows)
+    {
+        var taken = new T[rows.Length];
+        for (var i = 0; i < taken.Length; i++)
+        {
+            taken[i] = items[rows[i]];
+        }
+
+        return taken;
     }
 
     /// <summary>The group in which the middle of the tie starting at <paramref name="start"/> falls.</summary>

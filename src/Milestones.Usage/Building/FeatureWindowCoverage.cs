@@ -9,7 +9,7 @@ internal static class FeatureWindowCoverage
     /// Nobody can tell a log that begins late from days without use, so the study may go on.</summary>
     public static IEnumerable<Finding> Findings(StudyWindows? windows, EventCounts? counts)
     {
-        if (windows?.Snapshots.FirstOrDefault() is not { Ticks: > 0 } snapshot || counts?.FirstEvent is not { } first)
+        if (windows?.Snapshots is not [var snapshot, ..] || counts?.FirstEvent is not { } first)
         {
             return [];
         }
