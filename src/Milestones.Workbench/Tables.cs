@@ -85,7 +85,8 @@ public static partial class Tables
             [feature.Title, VerdictWords.Of(feature.Verdict), string.Join(' ', feature.Reasons.Select(reason => reason.Sentence))])));
 
     /// <summary>How well the forest predicts, next to a logistic regression.</summary>
-    public static TableView Table(this ForestSkill forest) => new(ForestTables.Skill(forest));
+    public static TableView Table(this ForestSkill forest) => new(ForestTables.Skill(
+        forest, forest.HoldOutUnseen is null ? "customers" : "customer-snapshots"));
 
     /// <summary>What the ranking is worth: importance with every rank's interval, beside what shuffled copies reach and how often each
     /// feature is among the first.</summary>

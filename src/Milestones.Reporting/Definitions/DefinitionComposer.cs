@@ -59,7 +59,10 @@ internal static class DefinitionComposer
             yield return "A customer who is mature in a category is basic in it too. A feature that is not open to a customer is one that it does not use.";
         }
 
-        yield return $"Reached says how many of the {Numbers.Count(framework.Population.Training + framework.Population.HeldOut)} customers studied, or of those whose time for it was over, have got there.";
+        yield return $"Reached says how many of the {Numbers.Count(Studied(framework.Population))} customers studied, or of those whose time for it was over, have got there.";
         yield return Explanation.Association;
     }
+
+    /// <summary>Of several snapshots those of the latest, where every customer counts once.</summary>
+    private static int Studied(Population population) => population.Pooled?.Snapshots[^1] is { } latest ? latest.Training + latest.HeldOut : population.Training + population.HeldOut;
 }
