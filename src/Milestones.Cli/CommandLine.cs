@@ -19,6 +19,7 @@ internal static class CommandLine
             DeriveVerb.Create(terminal),
             ShowVerb.Create(terminal),
             ApproveVerb.Create(),
+            CheckVerb.Create(terminal),
             ExportVerb.Create(),
             SchemaVerb.Create(),
             ScoreVerb.Create(terminal),

@@ -12,6 +12,12 @@ internal static class ExitCode
     /// <summary>The command itself was wrong.</summary>
     public const int WrongUsage = 2;
 
+    /// <summary>The data can be used, but somebody should look (<c>check --strict</c>).</summary>
+    public const int Doubtful = 3;
+
+    /// <summary>The data break their contract (<c>check</c>).</summary>
+    public const int Broken = 4;
+
     /// <summary>Ended by Ctrl-C, as shells expect it (128 + SIGINT).</summary>
     public const int Cancelled = 130;
 }

@@ -49,8 +49,3 @@ public enum FrameworkStatus
     /// <summary>Somebody stands for it.</summary>
     Approved,
 }
-
-/// <summary>Another framework.</summary>
-/// <param name="Id">Its identifier.</param>
-/// <param name="Version">Its version.</param>
-public sealed record FrameworkReference(string Id, string Version);

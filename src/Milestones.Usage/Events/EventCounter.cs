@@ -43,7 +43,8 @@ internal static class EventCounter
         }
     }
 
-    private static DateOrder Survey(EventLogInput log, CancellationToken cancellation) => DateOrderSurvey.Run(
+    /// <summary>Finds out whether days or months come first in a log.</summary>
+    internal static DateOrder Survey(EventLogInput log, CancellationToken cancellation) => DateOrderSurvey.Run(
         log.Files,
         log.Columns.Selection,
         log.Columns.Time,

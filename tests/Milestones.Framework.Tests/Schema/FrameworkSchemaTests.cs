@@ -75,9 +75,20 @@ public sealed class FrameworkSchemaTests
             FrameworkComparison.Continue(ExampleDocument.Framework, ExampleDocument.Framework with { Study = "another" }),
             Derivation.Run(Study.Load(Repository.PathTo("data-samples", "helpdesk", "study.yaml")), new Evidence.AnalysisRun()).Framework,
             new SyntheticEvidence([true, false, true, false]) { HasSkill = false }.With("bot", "automation", [true, false, false, true], Evidence.Verdict.NotPredictive).Derive().Framework,
+            ReadyTable(),
             new SyntheticEvidence([true, true, false, false]) { Expanded = [true, null, false, true] }.With("bot", "automation", [true, true, false, false]).Derive().Framework,
         ];
         Assert.All(Ajv.Validate(frameworks.Select(FrameworkJson.GetBytes)), result => Assert.True(result.Valid, string.Join('\n', result.Errors)));
+    }
+
+    [Fact]
+    public void A_framework_of_a_ready_table_has_no_windows_and_reads_back()
+    {
+        var bytes = FrameworkJson.GetBytes(ReadyTable());
+        var read = FrameworkJson.Read(bytes);
+        Assert.Null(read.Milestones.Maturity!.Window);
+        Assert.All(read.Features, feature => Assert.Null(feature.Adoption.Window));
+        Assert.Equal(bytes, FrameworkJson.GetBytes(read));
     }
 
     [Fact]
@@ -100,5 +111,11 @@ public sealed class FrameworkSchemaTests
         document["features"]![0]!["adoption"]!.AsObject().Remove("support");
         var error = Assert.Single(Assert.Single(Ajv.Validate([Encoding.UTF8.GetBytes(document.ToJsonString())])).Errors);
         Assert.Equal(("/features/0/adoption", "required"), (error.Path, error.Keyword));
+    }
+
+    private static MilestoneFramework ReadyTable()
+    {
+        var evidence = new SyntheticEvidence([true, true, false, false]).With("bot", "automation", [true, true, false, false]);
+        return Derivation.FromEvidence(evidence.Study() with { Windows = null }, evidence.Evidence()).Framework;
     }
 }
