@@ -91,6 +91,7 @@ public sealed class FrameworkJsonTests
     [InlineData("\"title\":\"bot\"", "\"title\":\"Bot\"", "$.id", "changed after it was derived")]
     [InlineData("\"title\":\"bot\"", "\"title\":\"\\ud800\"", "$.features[0].title", "could not be converted")]
     [InlineData("\"brier\":0.2", "\"brier\":1e999", "$.forest.hold_out.brier", "number")]
+    [InlineData("\"training\":6}", "\"training\":6,\"pooled\":null}", "$.population.pooled", "not written as the format writes it")]
     [InlineData("\"niche_below\":0.05,", "", "$.provenance.options.rules.niche_below", "missing")]
     [InlineData("\"snapshot\":\"2025-01-01T00:00:00Z\"", "\"snapshot\":\"2025-01-01T00:00:00.000Z\"", "$.windows.snapshot", "written")]
     public void A_flaw_in_the_form_is_refused_with_its_path(string text, string replacement, string path, string problem)

@@ -20,6 +20,7 @@ internal static class Difference
                 .Select(member => read.TryGetProperty(member.Name, out var value)
                     ? Find(value, member.Value, $"{path}.{member.Name}")
                     : $"{path}.{member.Name}")
+                .Concat(read.EnumerateObject().Where(member => !understood.TryGetProperty(member.Name, out _)).Select(member => $"{path}.{member.Name}"))
                 .FirstOrDefault(difference => difference is not null),
             JsonValueKind.Array when read.GetArrayLength() != understood.GetArrayLength() => path,
             JsonValueKind.Array => read.EnumerateArray().Zip(understood.EnumerateArray())

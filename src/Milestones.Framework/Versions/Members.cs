@@ -10,10 +10,9 @@ internal static class Members
     public static IEnumerable<FrameworkDifference> Of(MilestoneFramework before, MilestoneFramework after)
     {
         var (old, current) = (Content(before), Content(after));
-        return current.EnumerateObject()
-            .Where(member => !CanonicalJson.GetBytes(old.GetProperty(member.Name)).AsSpan().SequenceEqual(CanonicalJson.GetBytes(member.Value)))
-            .OrderBy(member => member.Name, StringComparer.Ordinal)
-            .Select(member => new FrameworkDifference(VersionChange.Patch, $"$.{member.Name}", null, null));
+        return NamedDifferences.Members(old, current)
+            .Where(name => !NamedDifferences.AreSame(NamedDifferences.Member(old, name), NamedDifferences.Member(current, name)))
+            .Select(name => new FrameworkDifference(VersionChange.Patch, $"$.{name}", null, null));
     }
 
     private static JsonElement Content(MilestoneFramework framework) => JsonSerializer.SerializeToElement(

@@ -17,18 +17,25 @@ internal static partial class NamedDifferences
     {
         if (before is { ValueKind: JsonValueKind.Object } old && after is { ValueKind: JsonValueKind.Object } current)
         {
-            return old.EnumerateObject().Concat(current.EnumerateObject())
-                .Select(member => member.Name)
-                .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal)
-                .SelectMany(name => Find(path + Step(name), Member(old, name), Member(current, name)));
+            return Members(old, current).SelectMany(name => Find(path + Step(name), Member(old, name), Member(current, name)));
         }
 
         var (had, has) = (Text(before), Text(after));
         return string.Equals(had, has, StringComparison.Ordinal) ? [] : [(path, had, has)];
     }
 
-    private static JsonElement? Member(JsonElement element, string name) => element.TryGetProperty(name, out var member) ? member : null;
+    /// <summary>The names of the members that either side has, in ordinal order.</summary>
+    public static IEnumerable<string> Members(JsonElement before, JsonElement after) => before.EnumerateObject()
+        .Concat(after.EnumerateObject())
+        .Select(member => member.Name)
+        .Distinct(StringComparer.Ordinal)
+        .Order(StringComparer.Ordinal);
+
+    /// <summary>Whether two values are written alike.</summary>
+    public static bool AreSame(JsonElement? before, JsonElement? after) => string.Equals(Text(before), Text(after), StringComparison.Ordinal);
+
+    /// <summary>A member; null: there is none.</summary>
+    public static JsonElement? Member(JsonElement element, string name) => element.TryGetProperty(name, out var member) ? member : null;
 
     private static string? Text(JsonElement? element) => element is { } value ? Encoding.UTF8.GetString(CanonicalJson.GetBytes(value)) : null;
 

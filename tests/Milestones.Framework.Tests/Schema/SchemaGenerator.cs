@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using System.Text.Json.Serialization;
 using Milestones.Framework.Json;
 
 namespace Milestones.Framework.Tests.Schema;
@@ -69,11 +70,15 @@ internal sealed class SchemaGenerator
         return context.PropertyInfo?.AttributeProvider is MemberInfo member ? Described((JsonObject)node, _comments.Of(member)) : node;
     }
 
-    /// <summary>An object of which every member is expected, with the conditions between them.</summary>
+    /// <summary>An object of which every member is expected that is not left out where it would be null, with the conditions between them.</summary>
     private JsonObject Complete(Type type, JsonObject schema)
     {
         var complete = Described(schema, _comments.Of(type));
-        complete["required"] = new JsonArray([.. schema["properties"]!.AsObject().Select(member => (JsonNode?)member.Key)]);
+        var optional = type.GetProperties()
+            .Where(property => property.GetCustomAttribute<JsonIgnoreAttribute>()?.Condition == JsonIgnoreCondition.WhenWritingNull)
+            .Select(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name))
+            .ToHashSet(StringComparer.Ordinal);
+        complete["required"] = new JsonArray([.. schema["properties"]!.AsObject().Where(member => !optional.Contains(member.Key)).Select(member => (JsonNode?)member.Key)]);
         if (SchemaConditions.Of(type) is { Count: > 0 } conditions)
         {
             complete["allOf"] = new JsonArray([.. conditions]);
