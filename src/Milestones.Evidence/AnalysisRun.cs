@@ -1,4 +1,5 @@
 using Milestones.Forests;
+using Milestones.Usage;
 
 namespace Milestones.Evidence;
 
@@ -13,6 +14,25 @@ public sealed record AnalysisRun
 
     /// <summary>Ends the run early with an <see cref="OperationCanceledException"/>.</summary>
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Engines beside the product's own forest, for studies that ask for one; none by default. The study says which engine is
+    /// used, so that offering more changes nothing.</summary>
+    public IReadOnlyList<IForestEngine> Engines { get; init; } = [];
+
+    /// <summary>The engine that a study asks for.</summary>
+    /// <exception cref="InputException">It is not part of this build, or was not offered.</exception>
+    public IForestEngine EngineFor(Study study)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        var name = study.Forest.Engine.ToString().ToLowerInvariant();
+        return Engines.Prepend(new RandomForestEngine()).FirstOrDefault(engine => engine.Name == name)
+            ?? throw new InputException(new InputError(
+                study.Files.Count > 0 ? study.Files[0] : study.Name,
+                $"The engine {name} is not part of this build, which leaves ML.NET out.",
+                "Run the command from a build that has it: dotnet run -c Release -p:MLNet=true --project src/Milestones.Cli -- derive STUDY.yaml --engine fastforest "
+                + "(in code: give AnalysisRun.Engines a Milestones.MLNet.FastForestEngine).",
+                Column: "engine"));
+    }
 
     /// <summary>Computes something for each of <paramref name="count"/> features; element i of the result is of feature i,
     /// whichever thread computed it.</summary>

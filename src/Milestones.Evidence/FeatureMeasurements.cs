@@ -18,12 +18,13 @@ public record FeatureMeasurements
     /// <summary>How certain that place is, over subsamples of the customers; null where the study does not ask, or with too few customers or features to tell.</summary>
     public RankStability? RankStability { get; init; }
 
-    /// <summary>Permutation importance out of bag, exact: the expected increase of the Brier score, mean over all trees.</summary>
+    /// <summary>Permutation importance on customers that the trees did not see. Of the product's own forest: out of bag, exact, the expected
+    /// increase of the Brier score, mean over all trees. Of another engine: as it says (<see cref="EngineSummary.ImportanceMeasure"/>).</summary>
     public required double Importance { get; init; }
 
     /// <summary>
     /// The same with values exchanged within strata only: what the feature says beyond plan, size and tenure. A stratum of s
-    /// customers shrinks it by (s − 1)/s.
+    /// customers shrinks it by (s − 1)/s. NaN where the engine cannot tell.
     /// </summary>
     public required double ConditionalImportance { get; init; }
 

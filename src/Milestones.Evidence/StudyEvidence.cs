@@ -23,6 +23,9 @@ public sealed record StudyEvidence
     /// <summary>What would be kept with other bands of prevalence: each end once further out and once further in.</summary>
     public IReadOnlyList<BandSensitivity> Bands { get; init; } = [];
 
+    /// <summary>How far another engine agrees; null where the study asks for the product's own only.</summary>
+    public EngineAgreement? Agreement { get; init; }
+
     /// <summary>What a person should notice about the analysis.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 }

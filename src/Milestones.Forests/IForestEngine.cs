@@ -14,6 +14,9 @@ public interface IForestEngine
     /// <summary>What its importance measures, in a phrase, since the values of two engines may compare in order only.</summary>
     string ImportanceMeasure { get; }
 
+    /// <summary>How it comes to predict rows that its trees did not see, in a phrase.</summary>
+    string UnseenRows { get; }
+
     /// <summary>Trains on rows. Remembers nothing: the same arguments give the same model, at any number of threads.</summary>
     /// <param name="columns">What to predict from, at least one, all of the same length; NaN is missing.</param>
     /// <param name="labels">One per row; both classes must occur.</param>

@@ -11,6 +11,9 @@ public sealed class RandomForestEngine : IForestEngine
     /// <inheritdoc/>
     public string ImportanceMeasure => "expected increase of the Brier score when the column is permuted, exact, out of bag";
 
+    /// <inheritdoc/>
+    public string UnseenRows => "out of bag";
+
     /// <summary>Trains on rows; the model is a <see cref="RandomForestModel"/>.</summary>
     /// <inheritdoc/>
     public IForestModel Train(

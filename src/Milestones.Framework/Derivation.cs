@@ -18,6 +18,7 @@ public static class Derivation
     {
         ArgumentNullException.ThrowIfNull(study);
         run ??= new AnalysisRun();
+        run.EngineFor(study); // an engine that is missing is said before the data are read
         using var culture = new InvariantCultureScope();
         var registrations = RegistrationLedger.Load(study); // an unusable ledger is told of before the long work
         var table = UsageTableBuilder.Build(study, new BuildOptions

@@ -3,6 +3,9 @@ namespace Milestones.Usage;
 /// <summary>What a study says about its forest.</summary>
 public sealed record ForestSettings
 {
+    /// <summary>Which engine ranks the features; default <see cref="ForestEngine.Milestones"/>.</summary>
+    public ForestEngine Engine { get; init; } = ForestEngine.Milestones;
+
     /// <summary>Number of trees, 1 or more; default 500.</summary>
     public int Trees { get; init; } = 500;
 
@@ -26,4 +29,14 @@ public sealed record ForestSettings
 
     /// <summary>Shuffles per tree behind the importance of correlated features together; 0: it is not measured; default 1.</summary>
     public int ClusterShuffles { get; init; } = 1;
+}
+
+/// <summary>The engines that a study may ask for; each is one word wherever it is written.</summary>
+public enum ForestEngine
+{
+    /// <summary>The forest of this product, with exact importance.</summary>
+    Milestones,
+
+    /// <summary>ML.NET's FastForest, with importance by shuffling; the forest of this product runs beside it, and where the two disagree is reported.</summary>
+    Fastforest,
 }

@@ -146,6 +146,16 @@ public sealed partial class DeriveTests
         Assert.False(Directory.Exists(place.PathTo("out")));
     }
 
+    [Fact]
+    public async Task An_engine_that_was_not_built_in_says_which_command_builds_it()
+    {
+        using var place = new Workplace();
+        var result = await Tool.RunAsync(place.Folder, "derive", Repository.PathTo("data-samples", "helpdesk", "study.yaml"), "--engine", "fastforest", "--out", "out");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("dotnet run -c Release -p:MLNet=true --project src/Milestones.Cli -- derive STUDY.yaml --engine fastforest", result.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(place.Folder));
+    }
+
     [GeneratedRegex("<script>.*?</script>", RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ScriptCode();
 

@@ -11,6 +11,7 @@ public sealed class UsageTests
     [InlineData("derive study.yaml --seed -1", "--seed must be a whole number from 0 to 18446744073709551615, found '-1'.")]
     [InlineData("importance t.csv --label y --id i --seed abc", "--seed must be a whole number from 0 to 18446744073709551615, found 'abc'.")]
     [InlineData("importance t.csv --label y --id i --trees 1.5", "--trees must be a whole number, 1 or more, found '1.5'.")]
+    [InlineData("derive study.yaml --engine weka", "Argument 'weka' not recognized. Must be one of:")]
     [InlineData("derive study.yaml --color", "Unrecognized command or argument '--color'")]
     [InlineData("derive study.yaml other.yaml", "Unrecognized command or argument 'other.yaml'")]
     [InlineData("sample --customers 0 --out x", "--customers must be a whole number from 1 to 9999999, found '0'.")]

@@ -16,9 +16,10 @@ internal static class DeriveVerb
         var output = new Option<string?>("--out") { Description = "Folder for the results [default: out/ and the study's name]", HelpName = "DIR" };
         var previous = new Option<string?>("--previous") { Description = "Framework that the new one continues; the version follows from what differs", HelpName = "framework.json" };
         var seed = SharedOptions.Seed("N", byDefault: null);
+        var engine = SharedOptions.Engine();
         var threads = SharedOptions.Threads();
         var quiet = new Option<bool>("--quiet") { Description = "No progress bar and no summary" };
-        var command = new Command("derive", "Derive a maturity framework from a study, with the evidence behind it.") { study, output, previous, seed, threads, quiet };
+        var command = new Command("derive", "Derive a maturity framework from a study, with the evidence behind it.") { study, output, previous, seed, engine, threads, quiet };
         command.SetAction((parsed, cancellation) => Task.Run(
             () => Run(
                 terminal,
@@ -26,6 +27,7 @@ internal static class DeriveVerb
                 parsed.GetValue(output),
                 parsed.GetValue(previous),
                 parsed.GetValue(seed),
+                parsed.GetValue(engine),
                 parsed.GetValue(threads),
                 parsed.GetValue(quiet),
                 cancellation),
@@ -34,14 +36,19 @@ internal static class DeriveVerb
     }
 
     private static int Run(
-        Terminal terminal, string path, string? output, string? previousPath, ulong? seed, int threads, bool quiet, CancellationToken cancellation)
+        Terminal terminal, string path, string? output, string? previousPath, ulong? seed, ForestEngine? engine, int threads, bool quiet, CancellationToken cancellation)
     {
         var previous = previousPath is null ? null : FrameworkFile.Read(previousPath); // before the work, not after it
         var study = Study.Load(path);
-        study = seed is { } value ? study with { Seed = new Seed(value) } : study;
+        study = study with
+        {
+            Seed = seed is { } origin ? new Seed(origin) : study.Seed,
+            Forest = study.Forest with { Engine = engine ?? study.Forest.Engine },
+        };
         var result = terminal.WithProgress(quiet, progress => Derivation.Run(study, new AnalysisRun
         {
             Threads = threads,
+            Engines = Engines.InThisBuild,
             Progress = progress,
             Cancellation = cancellation,
         }));

@@ -38,6 +38,7 @@ internal static class EvidenceVerb
         var result = terminal.WithProgress(quiet: json, progress => Derivation.Run(study, new AnalysisRun
         {
             Threads = threads,
+            Engines = Engines.InThisBuild,
             Progress = progress,
             Cancellation = cancellation,
         }));

@@ -31,6 +31,7 @@ internal static class InterviewVerb
         var result = terminal.WithProgress(quiet: false, progress => Derivation.Run(study, new AnalysisRun
         {
             Threads = threads,
+            Engines = Engines.InThisBuild,
             Progress = progress,
             Cancellation = cancellation,
         }));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Milestones.Usage;
 
 namespace Milestones.Cli.Verbs;
 
@@ -16,6 +17,15 @@ internal static class SharedOptions
     /// <summary>How many threads may work; the result is the same with any number.</summary>
     public static Option<int> Threads() =>
         WithinRange("--threads", "N", "Greatest number of threads; the results are the same with any", 1, int.MaxValue, Environment.ProcessorCount);
+
+    /// <summary>The engine that ranks the features.</summary>
+    public static Option<ForestEngine?> Engine()
+    {
+        var names = Enum.GetNames<ForestEngine>().Select(name => name.ToLowerInvariant()).ToArray();
+        var option = new Option<ForestEngine?>("--engine") { Description = $"Engine that ranks the features: {string.Join(" or ", names)} [default: the study's]", HelpName = "NAME" };
+        option.AcceptOnlyFromAmong(names);
+        return option;
+    }
 
     /// <summary>The seed; null where none is given.</summary>
     /// <param name="helpName">What stands for it in the help.</param>

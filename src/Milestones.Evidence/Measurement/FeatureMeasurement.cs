@@ -31,7 +31,7 @@ internal static class FeatureMeasurement
             return new FeatureMeasurements
             {
                 Feature = column.Feature,
-                Rank = 1 + forest.Importance.Count(other => other > forest.Importance[i]),
+                Rank = forest.RankOf(i),
                 RankStability = forest.Refits.Ranks[i],
                 Importance = forest.Importance[i],
                 ConditionalImportance = forest.ConditionalImportance[i],

@@ -9,10 +9,23 @@ namespace Milestones.Evidence.Prediction;
 /// <param name="Importance">Permutation importance, as its engine measures it.</param>
 /// <param name="ConditionalImportance">The same within strata; NaN where the engine cannot tell.</param>
 /// <param name="ImpurityDecrease">Mean decrease of impurity.</param>
+/// <param name="ImportanceErrors">Standard errors of the importance, of the chance in its computation.</param>
 /// <param name="Refits">What other forests on the same table say of the ranking.</param>
 internal sealed record OutcomeForest(
-    ForestReport Report, double[] Importance, double[] ConditionalImportance, double[] ImpurityDecrease, ForestRefits Refits)
+    ForestReport Report, double[] Importance, double[] ConditionalImportance, double[] ImpurityDecrease, double[] ImportanceErrors, ForestRefits Refits)
 {
+    /// <summary>Place of a feature in the ranking, from 1; ties share the better place.</summary>
+    public int RankOf(int feature) => 1 + Importance.Count(other => other > Importance[feature]);
+
+    /// <summary>The same measurements, ranked by this forest.</summary>
+    public FeatureMeasurements[] Rank(FeatureMeasurements[] measured) => [.. measured.Select((feature, i) => feature with
+    {
+        Rank = RankOf(i),
+        Importance = Importance[i],
+        ConditionalImportance = ConditionalImportance[i],
+        ImpurityImportance = ImpurityDecrease[i],
+    })];
+
     /// <summary>Has an engine learn the outcome on the training rows, and judges it on rows it did not see: those left out of its trees, and those held out.</summary>
     public static OutcomeForest Train(
         UsageTable table, Study study, StrataReport strata, int[] training, int[] heldOut, IForestEngine engine, AnalysisRun run)
@@ -59,6 +72,7 @@ internal sealed record OutcomeForest(
             marginal.Values[..features],
             conditional?.Values[..features] ?? [.. Enumerable.Repeat(double.NaN, features)],
             impurity[..features],
+            marginal.StandardErrors[..features],
             refits);
     }
 

@@ -7,6 +7,12 @@ namespace Milestones.Reporting.Csv;
 /// are eligible for the feature, and a cell is empty where the data give none.</summary>
 public sealed class EvidenceColumn
 {
+    private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
+    {
+        "feature", "title", "category", "measure", "verdict", "decided", "redundant_with", "level", "reasons", "unit", "threshold_basis",
+        "prevalence_by_plan", "prevalence_by_size", "prevalence_by_cohort", "test", "copy_in_forest",
+    };
+
     private EvidenceColumn(string name, string meaning, Func<FrameworkFeature, FeatureEvidence, string> cell)
     {
         Name = name;
@@ -32,7 +38,7 @@ public sealed class EvidenceColumn
         new("rank_lower", "best rank of the middle share of the subsamples", (feature, _) => CsvOutput.Number(feature.Evidence.RankOverSubsamples?.Lower)),
         new("rank_upper", "worst rank of the middle share of the subsamples", (feature, _) => CsvOutput.Number(feature.Evidence.RankOverSubsamples?.Upper)),
         new("selection_frequency", "share of the subsamples in which it is among the first of the ranking", (feature, _) => CsvOutput.Number(feature.Evidence.SelectionFrequency)),
-        new("importance", "permutation importance out of bag: expected increase of the Brier score", (feature, _) => CsvOutput.Number(feature.Evidence.Importance)),
+        new("importance", "permutation importance out of bag: expected increase of the Brier score (of fastforest: decrease of the AUC, by cross-fitting)", (feature, _) => CsvOutput.Number(feature.Evidence.Importance)),
         new("conditional_importance", "the same with values exchanged within strata only: what the feature says beyond plan, size and tenure", (feature, _) => CsvOutput.Number(feature.Evidence.ConditionalImportance)),
         new("share_above_shadows", "share of refits in which it was more important than every shuffled copy of a column", (feature, _) => CsvOutput.Number(feature.Evidence.ShareAboveShadows)),
         new("cluster", "number of the group of correlated features that it belongs to; empty: it goes with none", (feature, _) => CsvOutput.Number((long?)feature.Evidence.Cluster?.Number)),
@@ -120,6 +126,9 @@ public sealed class EvidenceColumn
 
     /// <summary>What the cells mean.</summary>
     public string Meaning { get; }
+
+    /// <summary>Whether its cells are numbers, or empty.</summary>
+    public bool IsNumber => !Words.Contains(Name);
 
     /// <summary>The cell of a feature.</summary>
     internal Func<FrameworkFeature, FeatureEvidence, string> Cell { get; }

@@ -61,6 +61,17 @@ public static partial class ReportHtml
         }
 
         yield return new Section("ranking", "How certain is the ranking?", html => WriteRanking(html, result));
+        if (result.Evidence.Agreement is { } agreement)
+        {
+            yield return new Section("engines", "Do two engines agree?", html =>
+            {
+                html.Element("p", Explanation.Engines(agreement));
+                WriteTable(html, "The engines", EngineTables.Engines(agreement));
+                html.Element("p", Explanation.ImportanceOfEngines);
+                WriteTable(html, "Features by either engine", EngineTables.Features(agreement));
+            });
+        }
+
         yield return new Section("prediction", "Does usage predict at all?", html => WritePrediction(html, result));
         yield return new Section("population", "Population", html => WriteFigures(html, [PopulationFigure.Of(framework.Population)]));
         yield return new Section("findings", "Findings", html => WriteFindings(html, framework));

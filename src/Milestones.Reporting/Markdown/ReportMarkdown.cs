@@ -33,6 +33,7 @@ public static partial class ReportMarkdown
         WriteDecisions(text, framework);
         WriteForest(text, result);
         WriteRanking(text, result);
+        WriteEngines(text, result.Evidence.Agreement);
         WritePopulation(text, framework.Population);
         WriteLooks(text, looks);
         WriteFindings(text, framework);

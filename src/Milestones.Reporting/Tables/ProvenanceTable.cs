@@ -20,6 +20,7 @@ internal static class ProvenanceTable
                 .. framework.Windows is { EarlierSnapshots: not null } windows
                     ? [new ReportCell[] { "snapshots", string.Join(", ", windows.Snapshots.Select(date => FormattableString.Invariant($"{date:yyyy-MM-dd}"))) }]
                     : Array.Empty<ReportCell[]>(),
+                ["engine", provenance.Options.Forest.Engine.ToString().ToLowerInvariant()],
                 ["trees", Numbers.Count(provenance.Options.Forest.Trees)],
                 ["hold-out", Numbers.Percent(provenance.Options.HoldOut)],
             ]);

@@ -1,3 +1,4 @@
+using Milestones.Evidence;
 using Milestones.Framework;
 using Milestones.Usage;
 
@@ -21,6 +22,12 @@ internal static class Explanation
     public const string Clusters =
         "Features that go together share their importance. Beyond its partners is the least that a feature is worth among customers alike in one of the others: about 0 for a copy. "
         + "Whether a feature is redundant is tested in the same way on retention itself; the verdict goes by that test.";
+
+    public const string ImportanceOfEngines = "Importance is given with its standard error, of the chance in its computation.";
+
+    /// <summary>How alike two engines rank the features.</summary>
+    public static string Engines(EngineAgreement agreement) =>
+        $"Features are ranked by {agreement.Engine.Name}; {agreement.Other.Name}, which shares no code with it, looked at the same customers. The rank correlation of their importances is {Numbers.Plain(agreement.RankCorrelation, "0.00")}.";
 
     public static string Bands(EvidenceRules rules) =>
         $"The study takes features adopted by {Numbers.Percent(rules.NicheBelow)} to {Numbers.Percent(rules.UbiquitousAbove)} of the eligible; no data can tell where this band should end.";

@@ -190,6 +190,7 @@ internal static class StudyReader
 
         var settings = new ForestSettings
         {
+            Engine = section.Word("engine", Words.Engines) ?? standard.Engine,
             Trees = section.Integer("trees", 1, 100_000) ?? standard.Trees,
             MinNode = section.Integer("min_node", 1) ?? standard.MinNode,
             FeaturesPerSplit = section.Integer("features_per_split", 1),

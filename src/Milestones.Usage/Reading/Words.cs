@@ -21,6 +21,12 @@ internal static class Words
         ["mature"] = MaturityLevel.Mature,
     };
 
+    public static IReadOnlyDictionary<string, ForestEngine> Engines { get; } = new Dictionary<string, ForestEngine>(StringComparer.Ordinal)
+    {
+        ["milestones"] = ForestEngine.Milestones,
+        ["fastforest"] = ForestEngine.Fastforest,
+    };
+
     public static IReadOnlyDictionary<string, int> Directions { get; } = new Dictionary<string, int>(StringComparer.Ordinal)
     {
         ["positive"] = 1,

@@ -38,6 +38,7 @@ public sealed class StudyReaderTests : IDisposable
         Assert.Equal(1UL, study.Seed.Value);
         Assert.Equal(new StudyWindows(new DateTime(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc), -90, 0, 0, 60, null), study.Windows);
         Assert.Equal(new EvidenceRules(), study.Rules);
+        Assert.Equal(ForestEngine.Milestones, study.Forest.Engine);
         Assert.Equal(["study.yaml", "catalog.yaml"], study.Files);
         var rules = study.Catalog.Features[0];
         Assert.Equal(["rule_run", "rule_created"], Assert.IsType<EventSource>(rules.Source).Names);
@@ -57,6 +58,7 @@ public sealed class StudyReaderTests : IDisposable
     [InlineData("retained: churn_date", "retained: churn", "'churn' is no outcome that is known")]
     [InlineData("mode: snapshot, at: 2025-01-01, lookback: 90, horizon: 60", "mode: tenure, features: [0, 90], outcome: [60, 120]", "before the feature window ends on day 90")]
     [InlineData("churn: churned, ", "", "Map 'customers.churn'")]
+    [InlineData("study: example", "study: example\nforest: {engine: fastforrest}", "Did you mean 'fastforest'?")]
     [InlineData("study: example", "study: example\nstudy: again", "not YAML")]
     [InlineData("lookback: 90", "lookback: 40000", "from 1 to 36525")]
     [InlineData("at: 2025-01-01", "at: 9999-01-01", "outside the years 1900 to 2199")]
