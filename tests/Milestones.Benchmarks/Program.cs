@@ -17,5 +17,8 @@ var root = new RootCommand("What the work takes: time and peak memory, next to w
     RecallBenchmark.Command(),
     ScalingBenchmark.Command(),
     ScoreBenchmark.Command(),
+#if MLNET
+    Milestones.Benchmarks.Engines.EnginesBenchmark.Command(),
+#endif
 };
 return root.Parse(args).Invoke();

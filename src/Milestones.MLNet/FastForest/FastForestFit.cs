@@ -18,7 +18,7 @@ internal sealed class FastForestFit
     /// <summary>The model as ML.NET has it.</summary>
     public BinaryPredictionTransformer<FastForestBinaryModelParameters> Transformer { get; }
 
-    /// <summary>How many trees.</summary>
+    /// <summary>How many trees; a tree that drew no column to split on is left out.</summary>
     public int Trees { get; }
 
     /// <summary>Grows a forest.</summary>
