@@ -14,7 +14,7 @@ public static class EvidenceFrame
     {
         ArgumentNullException.ThrowIfNull(result);
         var rows = result.Framework.Features.Zip(result.Evidence.Features).ToList();
-        return new DataFrame(EvidenceColumn.All.Select(DataFrameColumn (column) =>
+        return new DataFrame(EvidenceCsv.Columns(result).Select(DataFrameColumn (column) =>
         {
             var cells = rows.Select(row => column.Cell(row.First, row.Second)).Select(cell => cell.Length == 0 ? null : cell).ToList();
             return column.IsNumber

@@ -8,7 +8,7 @@ namespace Milestones.MLNet;
 /// <summary>
 /// The modelling table as a <see cref="DataFrame"/> or an <see cref="IDataView"/>, and back. A row per customer; columns in this order:
 /// what the customer table says (<c>customer</c>, <c>customer.signed_up</c>, <c>customer.churned</c>, <c>customer.plan</c>, <c>customer.seats</c>,
-/// <c>customer.spend</c>, <c>customer.tenure</c>), <c>retained</c>, <c>held_out</c>, the context as bands (<c>plan</c>, <c>size</c>, <c>tenure</c>), then the features
+/// <c>customer.spend</c>, <c>customer.tenure</c>), <c>retained</c>, <c>held_out</c>, the secondary outcomes as <c>outcome.NAME</c>, the context as bands (<c>plan</c>, <c>size</c>, <c>tenure</c>), then the features
 /// by name, in their measure's unit. A feature named like one of the first columns is called <c>name (feature)</c>. What is missing, or not
 /// eligible, is null.
 /// </summary>
@@ -18,7 +18,7 @@ public static class UsageFrame
     public static DataFrame ToDataFrame(this UsageTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return new DataFrame([.. UsageColumns.CustomerColumns(table), .. UsageColumns.ContextColumns(table), .. UsageColumns.FeatureColumns(table)]);
+        return Frame(table, UsageColumns.OutcomeColumns(table));
     }
 
     /// <summary>
@@ -26,11 +26,11 @@ public static class UsageFrame
     /// the outcome as <c>Label</c>, beside the columns of the customers.
     /// </summary>
     /// <remarks>The trainers take single precision: whole numbers are exact up to 16,777,216, others to 7 digits. Texts and times that are
-    /// missing are empty and 0001-01-01, since a view knows no others.</remarks>
+    /// missing are empty and 0001-01-01, and secondary outcomes are 1, 0 or NaN, since a view knows no others.</remarks>
     public static IDataView ToDataView(this UsageTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var frame = table.ToDataFrame();
+        var frame = Frame(table, UsageColumns.OutcomeNumbers(table));
         var features = UsageColumns.FeatureNames(table);
         var transforms = new MLContext().Transforms;
         var pipeline = transforms.Conversion.ConvertType([.. features.Select(name => new InputOutputColumnPair(name))], Microsoft.ML.Data.DataKind.Single)
@@ -63,4 +63,7 @@ public static class UsageFrame
         ArgumentNullException.ThrowIfNull(definitions);
         return UsageTableReader.Read(ViewFrame.Of(view), definitions);
     }
+
+    private static DataFrame Frame(UsageTable table, IEnumerable<DataFrameColumn> outcomes) =>
+        new([.. UsageColumns.CustomerColumns(table), .. outcomes, .. UsageColumns.ContextColumns(table), .. UsageColumns.FeatureColumns(table)]);
 }

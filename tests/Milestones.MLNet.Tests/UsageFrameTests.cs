@@ -8,7 +8,7 @@ namespace Milestones.MLNet.Tests;
 
 public sealed class UsageFrameTests
 {
-    private static readonly UsageTable Table = SampleGenerator.CreateTable(new SampleOptions { Customers = 400, Seed = 3 }).Table;
+    private static readonly UsageTable Table = WithSecondaryOutcome(SampleGenerator.CreateTable(new SampleOptions { Customers = 400, Seed = 3 }).Table);
 
     [Fact]
     public void Names_types_and_missing_values_survive_the_frame()
@@ -18,6 +18,8 @@ public sealed class UsageFrameTests
         Assert.Equal(typeof(string), frame["customer"].DataType);
         Assert.Equal(typeof(DateTime), frame["customer.signed_up"].DataType);
         Assert.Equal(typeof(bool), frame["retained"].DataType);
+        Assert.Equal(typeof(bool), frame["outcome.expanded"].DataType);
+        Assert.Equal(Table.SecondaryOutcomes[0].Values.Count(value => value is null), frame["outcome.expanded"].NullCount);
         Assert.All(Table.Features, column =>
         {
             Assert.Equal(typeof(double), frame[column.Feature.Name].DataType);
@@ -81,6 +83,26 @@ public sealed class UsageFrameTests
             spoil(frame);
             Assert.Contains(problem, Assert.Throws<ArgumentException>(() => frame.ToUsageTable(Table)).Message, StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>The sample has one outcome only; a second is known of some customers.</summary>
+    private static UsageTable WithSecondaryOutcome(UsageTable table)
+    {
+        var expanded = new OutcomeColumn("expanded", [.. table.Outcome.Select((retained, row) => row % 5 == 0 ? (bool?)null : retained && row % 2 == 0)]);
+        var definitions = new UsageTable
+        {
+            Customers = table.Customers,
+            Features = table.Features,
+            Context = table.Context,
+            Outcome = table.Outcome,
+            SecondaryOutcomes = [expanded],
+            HeldOut = table.HeldOut,
+            HoldOutIsTemporal = table.HoldOutIsTemporal,
+            Population = table.Population,
+            Findings = table.Findings,
+            Fingerprint = "",
+        };
+        return definitions.ToDataFrame().ToUsageTable(definitions); // with its fingerprint
     }
 
     private static UsageTable Single(UsageTable table)

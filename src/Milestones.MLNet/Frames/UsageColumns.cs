@@ -27,7 +27,7 @@ internal static class UsageColumns
     /// <summary>What the features' columns are called.</summary>
     public static string[] FeatureNames(UsageTable table)
     {
-        var taken = First.Concat(table.Context.Select(column => column.Name)).ToHashSet(StringComparer.Ordinal);
+        var taken = First.Concat(table.Context.Select(column => column.Name)).Concat(table.SecondaryOutcomes.Select(NameOf)).ToHashSet(StringComparer.Ordinal);
         return [.. table.Features.Select(column => taken.Contains(column.Feature.Name) ? $"{column.Feature.Name} (feature)" : column.Feature.Name)];
     }
 
@@ -44,6 +44,17 @@ internal static class UsageColumns
         yield return new BooleanDataFrameColumn(Retained, table.Outcome);
         yield return new BooleanDataFrameColumn(HeldOut, table.HeldOut);
     }
+
+    /// <summary>What the column of a secondary outcome is called.</summary>
+    public static string NameOf(OutcomeColumn outcome) => $"outcome.{outcome.Name}";
+
+    /// <summary>The secondary outcomes, true, false or null.</summary>
+    public static IEnumerable<DataFrameColumn> OutcomeColumns(UsageTable table) =>
+        table.SecondaryOutcomes.Select(outcome => new BooleanDataFrameColumn(NameOf(outcome), outcome.Values));
+
+    /// <summary>The same as 1, 0 or null, for a view, in which a truth value cannot be missing.</summary>
+    public static IEnumerable<DataFrameColumn> OutcomeNumbers(UsageTable table) =>
+        table.SecondaryOutcomes.Select(outcome => new DoubleDataFrameColumn(NameOf(outcome), outcome.Values.Select(value => value is { } known ? (known ? 1.0 : 0.0) : (double?)null)));
 
     public static IEnumerable<DataFrameColumn> ContextColumns(UsageTable table) => table.Context
         .Select(column => new StringDataFrameColumn(column.Name, column.Codes.Select(code => column.Levels[code])));

@@ -19,6 +19,7 @@ internal static class UsageTableReader
         var customers = Customers(frame, ids, order);
         var outcome = Sorted(Booleans(frame, UsageColumns.Retained), order);
         var heldOut = Sorted(Booleans(frame, UsageColumns.HeldOut), order);
+        OutcomeColumn[] secondary = [.. definitions.SecondaryOutcomes.Select(outcome => new OutcomeColumn(outcome.Name, Sorted(Outcomes(frame, UsageColumns.NameOf(outcome)), order)))];
         var features = definitions.Features.Zip(UsageColumns.FeatureNames(definitions), (column, name) => Feature(column, Sorted(Numbers(frame, name), order))).ToArray();
         return new UsageTable
         {
@@ -26,11 +27,12 @@ internal static class UsageTableReader
             Features = features,
             Context = [.. definitions.Context.Select(column => Context(column, Sorted(Texts(frame, column.Name), order)))],
             Outcome = outcome,
+            SecondaryOutcomes = secondary,
             HeldOut = heldOut,
             HoldOutIsTemporal = definitions.HoldOutIsTemporal,
             Population = Population(definitions, heldOut),
             Findings = definitions.Findings,
-            Fingerprint = TableFingerprint.Of(customers, features, outcome, heldOut),
+            Fingerprint = TableFingerprint.Of(customers, features, outcome, secondary, heldOut),
         };
     }
 
@@ -77,6 +79,12 @@ internal static class UsageTableReader
 
     private static bool[] Booleans(DataFrame frame, string name) => Column<PrimitiveDataFrameColumn<bool>>(frame, name, "true or false")
         .Select(value => value ?? throw Wrong(name, "expected true or false in every row, found null")).ToArray();
+
+    /// <summary>True and false of a frame, or the 1 and 0 of a view.</summary>
+    private static bool?[] Outcomes(DataFrame frame, string name) =>
+        frame.Columns.IndexOf(name) is >= 0 and var index && frame.Columns[index] is PrimitiveDataFrameColumn<double> numbers
+            ? numbers.Select(value => value is { } number && !double.IsNaN(number) ? number != 0 : (bool?)null).ToArray()
+            : Column<PrimitiveDataFrameColumn<bool>>(frame, name, "true or false").ToArray();
 
     private static T[] Sorted<T>(T[] values, int[] order) => Array.ConvertAll(order, row => values[row]);
 

@@ -10,12 +10,15 @@ public static class EvidenceCsv
     public static void Write(DerivationResult result, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(result);
-        IReadOnlyList<EvidenceColumn> columns =
-            [.. EvidenceColumn.All, .. result.Framework.Population.Pooled is null ? [] : EvidenceColumn.OfCustomers, .. result.Framework.SecondaryOutcomes.SelectMany((outcome, place) => EvidenceColumn.Of(outcome.Name, place))];
+        var columns = Columns(result);
         CsvOutput.Write(
             stream,
             [.. columns.Select(column => column.Name)],
             result.Framework.Features.Zip(result.Evidence.Features)
                 .Select(row => columns.Select(column => column.Cell(row.First, row.Second))));
     }
+
+    /// <summary>The columns that a result has.</summary>
+    internal static IReadOnlyList<EvidenceColumn> Columns(DerivationResult result) =>
+        [.. EvidenceColumn.All, .. result.Framework.Population.Pooled is null ? [] : EvidenceColumn.OfCustomers, .. result.Framework.SecondaryOutcomes.SelectMany((outcome, place) => EvidenceColumn.Of(outcome.Name, place))];
 }
