@@ -1,7 +1,7 @@
-using System.Globalization;
 using Microsoft.Data.Analysis;
 using Milestones.Evidence;
 using Milestones.Framework;
+using Milestones.MLNet.Frames;
 using Milestones.Reporting.Csv;
 
 namespace Milestones.MLNet;
@@ -14,13 +14,8 @@ public static class EvidenceFrame
     {
         ArgumentNullException.ThrowIfNull(result);
         var rows = result.Framework.Features.Zip(result.Evidence.Features).ToList();
-        return new DataFrame(EvidenceCsv.Columns(result).Select(DataFrameColumn (column) =>
-        {
-            var cells = rows.Select(row => column.Cell(row.First, row.Second)).Select(cell => cell.Length == 0 ? null : cell).ToList();
-            return column.IsNumber
-                ? new DoubleDataFrameColumn(column.Name, cells.Select(cell => cell is null ? (double?)null : double.Parse(cell, CultureInfo.InvariantCulture)))
-                : new StringDataFrameColumn(column.Name, cells);
-        }));
+        return new DataFrame(EvidenceCsv.Columns(result).Select(column =>
+            CsvCells.Column(column.Name, column.IsNumber, rows.Select(row => column.Cell(row.First, row.Second)))));
     }
 
     /// <summary>What two engines say of each feature: <c>feature</c>, then for either engine its rank, importance, standard error, whether it is above what chance

@@ -1,4 +1,5 @@
 using Milestones.Evidence;
+using Milestones.Forests;
 using Milestones.Framework;
 using Milestones.Reporting;
 using Milestones.Usage;
@@ -24,13 +25,15 @@ public static class StudyWork
     /// it looks at the hold-out.</summary>
     /// <param name="study">The study.</param>
     /// <param name="progress">Where to tell what is being done, such as <see cref="Console.Out"/>; null: nowhere.</param>
+    /// <param name="engines">Engines beside the product's own forest, for a study that asks for one; null: none.</param>
     /// <param name="cancellation">Ends the work.</param>
-    /// <exception cref="InputException">The data cannot be used as they are.</exception>
+    /// <exception cref="InputException">The data cannot be used as they are, or the study asks for an engine that is not there.</exception>
     /// <exception cref="OperationCanceledException">The work was ended.</exception>
-    public static DerivationResult Derive(this Study study, TextWriter? progress = null, CancellationToken cancellation = default)
+    public static DerivationResult Derive(
+        this Study study, TextWriter? progress = null, IReadOnlyList<IForestEngine>? engines = null, CancellationToken cancellation = default)
     {
         using var line = new ProgressLine(progress);
-        var result = Derivation.Run(study, new AnalysisRun { Progress = line, Cancellation = cancellation });
+        var result = Derivation.Run(study, new AnalysisRun { Engines = engines ?? [], Progress = line, Cancellation = cancellation });
         cancellation.ThrowIfCancellationRequested();
         LookLedger.Record(result, TimeProvider.System);
         return result;

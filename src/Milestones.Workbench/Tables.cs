@@ -1,3 +1,4 @@
+using Milestones.Evidence;
 using Milestones.Framework;
 using Milestones.Reporting.Tables;
 using Milestones.Reporting.Wording;
@@ -8,6 +9,8 @@ namespace Milestones.Workbench;
 /// <summary>Tables of what a study says and what came of it.</summary>
 public static partial class Tables
 {
+    private const string OneEngine = "The study asks for the product's own forest, so no other engine ran beside it.";
+
     /// <summary>The catalog: what product people believe of each feature.</summary>
     public static TableView Table(this FeatureCatalog catalog)
     {
@@ -110,6 +113,19 @@ public static partial class Tables
         return new TableView(RankingTables.Clusters(result), "No features go together.");
     }
 
+    /// <summary>What each of two engines is worth, where the study asked for another than the product's own.</summary>
+    public static TableView Engines(this DerivationResult result) => OfEngines(result, EngineTables.Engines);
+
+    /// <summary>What either engine says of each feature, and what depends on the engine.</summary>
+    public static TableView ByEngine(this DerivationResult result) => OfEngines(result, EngineTables.Features);
+
+    /// <summary>How alike two engines rank the features, in a sentence.</summary>
+    public static string Agreement(this DerivationResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return result.Evidence.Agreement is { } agreement ? Explanation.Engines(agreement) : OneEngine;
+    }
+
     /// <summary>What became of the catalog's hypotheses, and whether they were registered before the data were looked at; differences in points of
     /// retention, on the training customers.</summary>
     public static TableView Hypotheses(this DerivationResult result)
@@ -160,6 +176,12 @@ public static partial class Tables
             Reporting.Wording.Answer.Skill(framework.Forest),
         ];
         return string.Join('\n', sentences);
+    }
+
+    private static TableView OfEngines(DerivationResult result, Func<EngineAgreement, ReportTable> table)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return new TableView(result.Evidence.Agreement is { } agreement ? table(agreement) : ReportTable.Of([], []), OneEngine);
     }
 
     private static TableView OfMaturity(DerivationResult result, Func<MaturityMilestone, ReportTable> table)

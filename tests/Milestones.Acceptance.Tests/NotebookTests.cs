@@ -11,7 +11,7 @@ public sealed partial class NotebookTests(RenderedNotebooks notebooks, Chromium 
 {
     private const int MostCells = 25;
 
-    public static TheoryData<string> Names => [.. RenderedNotebooks.Names];
+    public static TheoryData<string> Names => [.. RenderedNotebooks.All];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -43,7 +43,20 @@ public sealed partial class NotebookTests(RenderedNotebooks notebooks, Chromium 
     public void The_index_lists_every_notebook()
     {
         var index = Link().Matches(File.ReadAllText(Path.Combine(RenderedNotebooks.Folder, "README.md"))).Select(link => link.Groups["file"].Value);
-        Assert.Equal(RenderedNotebooks.Names, index);
+        Assert.Equal(RenderedNotebooks.All, index);
+    }
+
+    [Fact]
+    public async Task A_notebook_of_the_bridge_is_skipped_with_the_command_that_builds_it()
+    {
+        using var place = new Workplace();
+        var skipped = RenderedNotebooks.All.Except(RenderedNotebooks.Names, StringComparer.Ordinal).ToList();
+        Assert.Equal(["08-mlnet-engine.ipynb"], skipped);
+        File.Copy(Path.Combine(RenderedNotebooks.Folder, skipped[0]), place.PathTo(skipped[0])); // where nothing was built
+        var result = await Tool.DoAsync(place.Folder, "notebook", "run", skipped[0]);
+        Assert.Contains("Skipped 08-mlnet-engine.ipynb: It needs the bridge to ML.NET", result.Error, StringComparison.Ordinal);
+        Assert.Contains("dotnet build -c Release -p:MLNet=true src/Milestones.Cli", result.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(place.PathTo("out")));
     }
 
     [Theory]

@@ -1,3 +1,5 @@
+using Milestones.Notebooks;
+
 namespace Milestones.Acceptance.Tests;
 
 /// <summary>The notebooks of the repository, run on a study once for all tests of a class, and what <c>derive</c> says of the same study.</summary>
@@ -9,8 +11,12 @@ public sealed class RenderedNotebooks : IDisposable
     internal static string Folder { get; } = Repository.PathTo("notebooks");
 
     /// <summary>Their names, in order.</summary>
-    internal static IReadOnlyList<string> Names { get; } =
+    internal static IReadOnlyList<string> All { get; } =
         [.. Directory.EnumerateFiles(Folder, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    /// <summary>Those that run by the default build alone.</summary>
+    internal static IReadOnlyList<string> Names { get; } =
+        [.. All.Where(name => !Notebook.Load(Path.Combine(Folder, name)).Metadata.ContainsKey("requires"))];
 
     public void Dispose()
     {

@@ -43,6 +43,14 @@ public sealed class DeriveTests
         Assert.Equal(evidence.Rows.Count, evidence["conditional_importance"].NullCount); // which FastForest cannot tell
         Assert.Equal(typeof(double), evidence["conditional_importance"].DataType);
 
+        var scores = Scoring.Run(result.Framework, study).ToList();
+        var frame = scores.ToDataFrame(result.Framework);
+        Assert.Equal(scores.Select(score => score.Customer), frame["customer"].Cast<string>());
+        Assert.Equal(scores.Select(score => score.Next.Item), frame["next_step"].Cast<string?>());
+        Assert.Equal(scores.Select(score => score.Activation.Value), frame["activation_value"].Cast<double?>());
+        Assert.Equal(scores.Count(score => score.Next.Difference is null), frame["next_difference"].NullCount);
+        Assert.True(frame["next_difference"].NullCount < scores.Count); // so that the above says something
+
         var agreement = result.Evidence.Agreement!.ToDataFrame();
         Assert.Equal(result.Evidence.Features.Select(feature => feature.Rank), agreement["fastforest.rank"].Cast<int>());
         Assert.Equal(

@@ -72,6 +72,8 @@ public sealed class StudyWorkTests(StudyWorkTests.Sample sample) : IClassFixture
         Assert.Equal("Nobody went anywhere.", without.Quarters().ToString());
         Assert.Equal("Nobody went anywhere.", without.RetentionByFurthest().ToString());
         Assert.Equal("No seats.", without.UtilizationBySize().ToString());
+        Assert.StartsWith("The study asks for the product's own forest", sample.Result.ByEngine().ToString(), StringComparison.Ordinal);
+        Assert.Equal(sample.Result.Engines().ToString(), sample.Result.Agreement());
     }
 
     [Fact]

@@ -11,6 +11,7 @@ public sealed class EvidenceColumn
     {
         "feature", "title", "category", "measure", "verdict", "decided", "redundant_with", "level", "reasons", "unit", "threshold_basis",
         "prevalence_by_plan", "prevalence_by_size", "prevalence_by_cohort", "test", "copy_in_forest",
+        "hypothesis", "hypothesis_outcome", "hypothesis_standing",
     };
 
     private EvidenceColumn(string name, string meaning, Func<FrameworkFeature, FeatureEvidence, string> cell)
