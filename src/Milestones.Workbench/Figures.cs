@@ -35,6 +35,21 @@ public static class Figures
     /// <summary>Retention by the number of categories in which customers are mature.</summary>
     public static FigureView RetentionByCategories(DerivationResult result) => Find(result, "retention-by-categories", "retention by categories");
 
+    /// <summary>Which setup steps go with activation, and how many customers take them.</summary>
+    public static FigureView SetupSteps(DerivationResult result) => Find(result, "setup-steps", "setup steps");
+
+    /// <summary>The order in which customers take the setup steps.</summary>
+    public static FigureView SetupOrder(DerivationResult result) => Find(result, "setup-order", "the order of setup steps");
+
+    /// <summary>Who goes on from milestone to milestone, and who does not.</summary>
+    public static FigureView Path(DerivationResult result) => Find(result, "path", "the path");
+
+    /// <summary>Of those who reached each milestone, how many reach the next.</summary>
+    public static FigureView PathTransitions(DerivationResult result) => Find(result, "path-transitions", "the path's transitions");
+
+    /// <summary>How far customers came, by quarter of signup.</summary>
+    public static FigureView FurthestByQuarter(DerivationResult result) => Find(result, "furthest-by-quarter", "progress by quarter");
+
     /// <summary>How well the forest tells the retained from the lost.</summary>
     public static FigureView RocCurve(DerivationResult result) => Find(result, "roc", "the ROC curve");
 
