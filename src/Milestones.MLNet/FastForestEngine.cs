@@ -28,8 +28,10 @@ public sealed class FastForestEngine(FastForestOptions? options = null) : IFores
     public string UnseenRows => $"by cross-fitting in {_options.Folds} parts";
 
     /// <inheritdoc/>
-    /// <remarks>A class needs at least 2 rows, so that it can be left out.</remarks>
-    public IForestModel Train(IReadOnlyList<ForestColumn> columns, bool[] labels, RandomForestOptions options, Seed seed, ForestRun? run = null)
+    /// <remarks>A class needs at least 2 rows, so that it can be left out. Rows of a cluster are left out together; within a part FastForest draws
+    /// single rows. Rows cannot have weights.</remarks>
+    public IForestModel Train(
+        IReadOnlyList<ForestColumn> columns, bool[] labels, RandomForestOptions options, Seed seed, ForestRun? run = null, TrainingRows? rows = null)
     {
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(labels);
@@ -39,12 +41,18 @@ public sealed class FastForestEngine(FastForestOptions? options = null) : IFores
             throw new ArgumentException(problem, nameof(options));
         }
 
+        rows ??= TrainingRows.Plain;
+        if (rows.Weights is not null || (rows.Clusters is { } clusters && clusters.Length != labels.Length))
+        {
+            throw new ArgumentException("expected no weights, and clusters, if any, with a number per row", nameof(rows));
+        }
+
         var rarer = Math.Min(labels.Count(label => label), labels.Count(label => !label));
         if (rarer < 2)
         {
             throw new ArgumentException($"expected at least 2 rows of each label, found {rarer} of the rarer one", nameof(labels));
         }
 
-        return FastForestModel.Train(columns, labels, options, _options, seed, run ?? ForestRun.Default);
+        return FastForestModel.Train(columns, labels, options, _options, rows.Clusters, seed, run ?? ForestRun.Default);
     }
 }

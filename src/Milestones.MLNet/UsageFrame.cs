@@ -45,7 +45,8 @@ public static class UsageFrame
     /// not eligible, else as missing.</remarks>
     /// <param name="frame">A frame as <see cref="ToDataFrame(UsageTable)"/> makes it.</param>
     /// <param name="definitions">The table that it came from: its features, bands and population.</param>
-    /// <exception cref="ArgumentException">A column is missing or of another type, a customer occurs twice, or a band is not known.</exception>
+    /// <exception cref="ArgumentException">A column is missing or of another type, a customer occurs twice, a band is not known, or the table is of several
+    /// snapshots: a frame does not say of which one a row is.</exception>
     public static UsageTable ToUsageTable(this DataFrame frame, UsageTable definitions)
     {
         ArgumentNullException.ThrowIfNull(frame);

@@ -62,6 +62,27 @@ public sealed class FastForestEngineTests
     }
 
     [Fact]
+    public void Rows_of_a_cluster_are_left_out_together()
+    {
+        // Every row occurs twice, its label by chance: who has seen the one knows the other.
+        var random = new Seed(11).CreateRandom();
+        var values = Enumerable.Range(0, 200).Select(_ => random.NextDouble()).ToArray();
+        var chance = Array.ConvertAll(values, _ => random.NextBoolean(0.5));
+        bool[] labels = [.. chance, .. chance];
+        ForestColumn[] columns = [new("value", [.. values, .. values])];
+        var rows = new TrainingRows { Clusters = [.. Enumerable.Range(0, 200), .. Enumerable.Range(0, 200)] };
+        Assert.True(Auc(null) > 0.6, $"apart: {Auc(null)}");
+        Assert.InRange(Auc(rows), 0.35, 0.6);
+
+        double Auc(TrainingRows? known) => RocAuc.Estimate(
+            labels, new FastForestEngine().Train(columns, labels, new RandomForestOptions { Trees = 30, MinNode = 2 }, new Seed(1), rows: known).PredictUnseen(), 0.95).Value;
+    }
+
+    [Fact]
+    public void Weights_are_refused() => Assert.Throws<ArgumentException>(() => new FastForestEngine().Train(
+        Planted.Columns, Planted.Labels, PlantedColumns.Options, new Seed(1), rows: new TrainingRows { Weights = new double[1000] }));
+
+    [Fact]
     public void It_shuffles_within_no_strata() => Assert.Null(Planted.Train().MeasureImportanceWithin(new int[1000], 20));
 
     [Fact]

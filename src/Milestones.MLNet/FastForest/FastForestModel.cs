@@ -33,7 +33,7 @@ internal sealed class FastForestModel : IForestModel
 
     /// <summary>Grows all forests, one after the other: FastForest lets no two train at the same time.</summary>
     public static FastForestModel Train(
-        IReadOnlyList<ForestColumn> columns, bool[] labels, RandomForestOptions options, FastForestOptions own, Seed seed, ForestRun run)
+        IReadOnlyList<ForestColumn> columns, bool[] labels, RandomForestOptions options, FastForestOptions own, int[]? clusters, Seed seed, ForestRun run)
     {
         if (columns.Count == 0 || columns.Any(column => column.Values.Length != labels.Length))
         {
@@ -42,7 +42,7 @@ internal sealed class FastForestModel : IForestModel
 
         var slots = FeatureSlots.Of(columns);
         var rows = slots.Rows(columns);
-        var partOf = Divide(labels, own.Folds, seed.For("parts"));
+        var partOf = Divide(labels, clusters, own.Folds, seed.For("parts"));
         var count = partOf.Max() + 1;
         var parts = new Part[count];
         for (var part = 0; part < count; part++)
@@ -138,19 +138,24 @@ internal sealed class FastForestModel : IForestModel
         return [.. Enumerable.Range(0, _slots.Columns.Count).Select(column => _slots.SlotsOf(column).Sum(slot => slot < shares.Length ? shares[slot] : 0))];
     }
 
-    /// <summary>Which part each row is in: as many of each class in every part as can be.</summary>
-    private static int[] Divide(bool[] labels, int folds, Seed seed)
+    /// <summary>Which part each row is in: rows of a cluster are in one, and every part has as many clusters of either kind (all rows true, or not) as can be.</summary>
+    private static int[] Divide(bool[] labels, int[]? clusters, int folds, Seed seed)
     {
+        var units = Enumerable.Range(0, labels.Length).GroupBy(row => clusters is null ? row : clusters[row]).Select(unit => unit.ToArray()).ToArray();
+        var isTrue = Array.ConvertAll(units, rows => Array.TrueForAll(rows, row => labels[row]));
+        var count = Math.Max(2, Math.Min(folds, Math.Min(isTrue.Count(kind => kind), isTrue.Count(kind => !kind))));
         var random = seed.CreateRandom();
-        var count = Math.Min(folds, Math.Min(labels.Count(label => label), labels.Count(label => !label)));
         var parts = new int[labels.Length];
-        foreach (var label in new[] { false, true })
+        foreach (var kind in new[] { false, true })
         {
-            var rows = Where(labels, other => other == label);
-            random.Shuffle<int>(rows);
-            for (var i = 0; i < rows.Length; i++)
+            var places = Where(isTrue, other => other == kind);
+            random.Shuffle<int>(places);
+            for (var i = 0; i < places.Length; i++)
             {
-                parts[rows[i]] = i % count;
+                foreach (var row in units[places[i]])
+                {
+                    parts[row] = i % count;
+                }
             }
         }
 

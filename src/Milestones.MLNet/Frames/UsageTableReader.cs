@@ -9,6 +9,11 @@ internal static class UsageTableReader
 {
     public static UsageTable Read(DataFrame frame, UsageTable definitions)
     {
+        if (definitions.Pooled is not null)
+        {
+            throw new ArgumentException("a table of several snapshots cannot be read back: a frame does not say of which snapshot a row is", nameof(definitions));
+        }
+
         var ids = Texts(frame, UsageColumns.Customer).Select(id => id ?? throw Wrong(UsageColumns.Customer, "expected a customer in every row, found null")).ToArray();
         if (ids.GroupBy(id => id, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
         {
@@ -32,7 +37,7 @@ internal static class UsageTableReader
             HoldOutIsTemporal = definitions.HoldOutIsTemporal,
             Population = Population(definitions, heldOut),
             Findings = definitions.Findings,
-            Fingerprint = TableFingerprint.Of(customers, features, outcome, secondary, heldOut),
+            Fingerprint = TableFingerprint.Of(customers, features, outcome, secondary, heldOut, null),
         };
     }
 
