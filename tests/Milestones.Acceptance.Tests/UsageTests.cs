@@ -3,7 +3,7 @@ namespace Milestones.Acceptance.Tests;
 public sealed class UsageTests
 {
     [Theory]
-    [InlineData("", "A command is missing. There are: derive, show, approve, export, schema, score, next, register, interview, evidence, table, sample, init, importance, notebook.")]
+    [InlineData("", "A command is missing. There are: derive, show, approve, check, export, schema, score, next, register, interview, evidence, table, sample, init, importance, notebook.")]
     [InlineData("devine study.yaml", "There is no command 'devine'.")]
     [InlineData("derive", "Required argument 'study.yaml' missing")]
     [InlineData("derive study.yaml --threads 0", "--threads must be a whole number, 1 or more, found '0'.")]
