@@ -50,7 +50,7 @@ internal static class AdoptionByCohort
                 XAxis = new Axis { TickVals = [.. Enumerable.Range(0, cohorts.Length).Select(i => (double)i)], TickText = [.. cohorts.Select(PlotlyText.Escape)], ShowGrid = false, Side = "top", Ticks = "", TickAngle = 0 },
                 YAxis = RowPlot.Names(names),
             },
-            RowPlot.Narrow(names) with { XTickText = [.. cohorts.Select(cohort => PlotlyText.Wrap(cohort, 8))] });
+            RowPlot.Narrow(names) with { XTickText = [.. cohorts.Select(cohort => PlotlyText.Wrap(cohort, 5))] });
     }
 
     private static List<GroupPrevalence> Shares(StudyFeature feature) =>

@@ -28,7 +28,7 @@ internal static class CategoryLevels
             [
                 Bars(categories, "mature", Palette.Green, category => category.ReachedMature.Value),
                 Bars(categories, "basic only", Palette.Sky, BasicOnly),
-                Bars(categories, "neither", "rgba(128,128,128,0.35)", Neither),
+                Bars(categories, "neither", Palette.LightGrey, Neither),
             ],
             new Layout
             {

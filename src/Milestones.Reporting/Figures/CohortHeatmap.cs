@@ -53,7 +53,7 @@ internal static class CohortHeatmap
                 XAxis = new Axis { TickVals = [.. Enumerable.Range(0, cohorts.Length).Select(i => (double)i)], TickText = [.. cohorts.Select(PlotlyText.Escape)], ShowGrid = false, Side = "top", Ticks = "", TickAngle = 0 },
                 YAxis = RowPlot.Names(names),
             },
-            RowPlot.Narrow(names) with { XTickText = [.. cohorts.Select(cohort => PlotlyText.Wrap(cohort, 8))] });
+            RowPlot.Narrow(names) with { XTickText = [.. cohorts.Select(cohort => PlotlyText.Wrap(cohort, 5))] });
     }
 
     private static CohortEffect? EffectIn(StudyFeature feature, string cohort) =>

@@ -61,7 +61,7 @@ internal static class FurthestByQuarter
 
     private static string ColorOf(FurthestMilestone furthest) => furthest switch
     {
-        FurthestMilestone.None => "rgba(128,128,128,0.35)",
+        FurthestMilestone.None => Palette.LightGrey,
         FurthestMilestone.Setup => Palette.Orange,
         FurthestMilestone.Activation => Palette.Sky,
         FurthestMilestone.Utilization => Palette.Green,

@@ -16,6 +16,9 @@ internal static class Palette
     public const string Purple = "#b8668f";
     public const string Grey = "#808080";
 
+    /// <summary>Bars of those who did nothing; on a light page and on a dark one the number in them can be read.</summary>
+    public const string LightGrey = "#b0b6bd";
+
     /// <summary>Lines of reference.</summary>
     public const string Reference = Grey;
 

@@ -38,7 +38,7 @@ internal static class RankedImportances
                 YAxis = RowPlot.Names(names),
                 Shapes = [RowPlot.LineAt(chance.Importance)],
             },
-            RowPlot.Narrow(names));
+            hasIntervals ? RowPlot.Narrow(names) with { XTitle = "importance", X2Title = "rank", XNTicks = 3 } : RowPlot.Narrow(names));
     }
 
     private static string Finding(IReadOnlyList<StudyFeature> features, ChanceLine chance)

@@ -68,7 +68,7 @@ internal static class SetupMap
         Type = "rect", X0 = from, X1 = to, Y0 = 0, Y1 = 1, ReferenceY = "paper", FillColor = Palette.Band,
     };
 
-    /// <summary>The steps of setup are numbered in the order in which customers take them.</summary>
+    /// <summary>The steps of setup are numbered in the order in which customers take them; where there is no room for its name, a step has its number only.</summary>
     private static IReadOnlyList<Annotation> Names(List<SetupStepEvidence> steps, double width, LabelPlacement.Range x, LabelPlacement.Range y)
     {
         var placement = new LabelPlacement(width, PlotHeight, x, y, steps.Select(Point));
@@ -77,8 +77,11 @@ internal static class SetupMap
             placement.ReserveLine((Point(step).X, 100 * Difference(step).Lower!.Value), (Point(step).X, 100 * Difference(step).Upper!.Value));
         }
 
-        return placement.Place(
-            steps.Select((step, place) => (Point(step).X, Point(step).Y, step.Verdict == StepVerdict.Kept ? $"{place + 1}. {step.Title}" : step.Title)), Letters);
+        var labels = steps.Select((step, place) => (
+            Point(step).X, Point(step).Y, Number: step.Verdict == StepVerdict.Kept ? $"{place + 1}" : null, step.Title)).ToList();
+        var named = placement.Place(labels.Select(label => (label.X, label.Y, label.Number is null ? label.Title : $"{label.Number}. {label.Title}")), Letters);
+        var unnamed = labels.Where(label => label.Number is not null && !named.Any(name => (name.X, name.Y) == (label.X, label.Y)));
+        return [.. named, .. placement.Place(unnamed.Select(label => (label.X, label.Y, label.Number!)), Letters)];
     }
 
     private static (double X, double Y) Point(SetupStepEvidence step) => (step.Prevalence.Value!.Value, 100 * Difference(step).Value!.Value);

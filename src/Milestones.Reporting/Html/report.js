@@ -27,6 +27,13 @@
         result[axis + "axis"] = { ...result[axis + "axis"], ticktext: narrow[axis + "ticktext"] };
       }
     }
+    for (const axis of ["x", "x2"]) {
+      if (narrow[axis + "title"]) {
+        const name = axis.replace("x", "xaxis");
+        result[name] = { ...result[name], title: { ...result[name].title, text: narrow[axis + "title"] } };
+      }
+    }
+    if (narrow.xnticks) { result.xaxis = { ...result.xaxis, nticks: narrow.xnticks }; }
     result.font = { ...result.font, size: 12 };
     return result;
   }

@@ -23,9 +23,10 @@ public sealed class ReportInBrowserTests(Chromium chromium, Reports reports) : I
         await opened.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = media, ColorScheme = scheme });
         await opened.Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
 
+        Assert.InRange(new FileInfo(reports.Helpdesk).Length, 1, 3 * 1024 * 1024);
         Assert.Empty(opened.Complaints);
         Assert.Equal(new Uri(reports.Helpdesk).AbsoluteUri, Assert.Single(opened.Requests));
-        Assert.InRange(await opened.Page.Locator(".plot").CountAsync(), 14, 40);
+        Assert.InRange(await opened.Page.Locator(".plot").CountAsync(), 20, 40);
         Assert.Equal(0, await opened.Page.EvaluateAsync<int>("() => [...document.querySelectorAll('.plot')].filter(plot => !plot.querySelector('svg.main-svg .xy')).length"));
         Assert.Equal(0, await opened.Page.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)"));
         Assert.Empty(await opened.Page.EvaluateAsync<string[]>(Scripts.TextsOutsideOfTheirFigure));
@@ -78,9 +79,49 @@ public sealed class ReportInBrowserTests(Chromium chromium, Reports reports) : I
             framework.Population.Exclusions.Select(exclusion => (double)exclusion.Count).Concat([framework.Population.Customers, framework.Population.Training, framework.Population.HeldOut]).Order(),
             (await DrawnAsync("population")).SelectMany(trace => trace.X).Order());
 
-        // Null is a gap in a line, no number.
-        async Task<DrawnTrace[]> DrawnAsync(string figure) => JsonSerializer.Deserialize<DrawnTrace[]>(
-            await opened.Page.EvaluateAsync<string>("name => JSON.stringify(document.querySelector(`#figure-${name} .plot`).data.map(trace => ({ Kind: trace.type, X: [...trace.x].filter(x => x !== null), Y: [...trace.y].filter(y => y !== null) })))", figure))!;
+        Task<DrawnTrace[]> DrawnAsync(string figure) => DrawnTrace.OfAsync(opened.Page, figure);
+    }
+
+    [Fact]
+    public async Task The_numbers_drawn_of_the_path_are_those_of_the_framework()
+    {
+        await using var opened = await chromium.OpenAsync(reports.Helpdesk);
+        var set = FrameworkJson.Read(await File.ReadAllBytesAsync(reports.HelpdeskFramework, TestContext.Current.CancellationToken)).Milestones;
+        var path = set.Path!;
+
+        Milestone[] milestones = [Milestone.Setup, Milestone.Activation, Milestone.Utilization];
+        var reached = milestones.Select(milestone =>
+            path.Combinations.Where(combination => combination.Reached.Contains(milestone)).Sum(combination => combination.Customers.Count) / (double)path.Combinations[0].Customers.Of).ToList();
+        var flow = await DrawnTrace.OfAsync(opened.Page, "path");
+        Assert.Equal(reached, flow.Single(trace => trace is { Kind: "bar", Name: "reached" }).Y.Skip(1));
+        Assert.Equal(2 + (2 * 4), flow.Count(trace => trace.Kind == "scatter")); // two ways from signup, then four from each milestone to the next
+
+        var transitions = await DrawnTrace.OfAsync(opened.Page, "path-transitions");
+        Assert.Equal(path.Transitions.Select(step => step.All.HoldOut!.AmongReached.Value!.Value), transitions[0].X);
+        Assert.Equal(path.Transitions.Skip(1).Select(step => step.All.HoldOut!.AmongOthers.Value!.Value), transitions[1].X);
+
+        var quarters = await DrawnTrace.OfAsync(opened.Page, "furthest-by-quarter");
+        Assert.All(
+            Enum.GetValues<FurthestMilestone>().SkipLast(1),
+            furthest => Assert.Equal(
+                path.Quarters.Select(quarter => quarter.Furthest.FirstOrDefault(share => share.Furthest == furthest)?.Customers.Value ?? 0),
+                quarters.Single(trace => string.Equals(trace.Name, furthest.ToString(), StringComparison.OrdinalIgnoreCase)).X));
+
+        Assert.Equal(
+            set.SetupSteps.Select(step => (step.Prevalence.Value!.Value, 100 * step.Association.Training.AdjustedRiskDifference.Value!.Value)).Order(),
+            Points(await DrawnTrace.OfAsync(opened.Page, "setup-steps")).Order());
+        Assert.Equal(
+            set.Setup!.Steps.Select(name => set.SetupSteps.Single(step => step.Name == name).MedianDay!.Value),
+            (await DrawnTrace.OfAsync(opened.Page, "setup-order"))[0].X);
+    }
+
+    [Theory]
+    [InlineData(Desktop)]
+    [InlineData(Phone)]
+    public async Task Titles_and_numbers_along_axes_do_not_cover_each_other(int width)
+    {
+        await using var opened = await chromium.OpenAsync(reports.Helpdesk, width);
+        Assert.Empty(await opened.Page.EvaluateAsync<string[]>(Scripts.AxisTextsThatOverlap));
     }
 
     [Fact]
@@ -186,5 +227,10 @@ public sealed class ReportInBrowserTests(Chromium chromium, Reports reports) : I
 
     private static IEnumerable<(double X, double Y)> Points(DrawnTrace[] traces) => traces.SelectMany(trace => trace.X.Zip(trace.Y));
 
-    private sealed record DrawnTrace(string Kind, double[] X, double[] Y);
+    /// <summary>A trace as plotly holds it; null is a gap in a line, no number.</summary>
+    private sealed record DrawnTrace(string Kind, string Name, double[] X, double[] Y)
+    {
+        public static async Task<DrawnTrace[]> OfAsync(IPage page, string figure) => JsonSerializer.Deserialize<DrawnTrace[]>(
+            await page.EvaluateAsync<string>("name => JSON.stringify(document.querySelector(`#figure-${name} .plot`).data.map(trace => ({ Kind: trace.type, Name: trace.name ?? '', X: [...trace.x].filter(x => x !== null), Y: [...trace.y].filter(y => y !== null) })))", figure))!;
+    }
 }

@@ -24,6 +24,18 @@ internal static class Scripts
         })
         """;
 
+    /// <summary>Titles of axes and names along them that cover one another.</summary>
+    public const string AxisTextsThatOverlap = """
+        () => [...document.querySelectorAll('.plot')].flatMap(plot => {
+          const texts = [...plot.querySelectorAll('.xtick text, .x2tick text, .g-xtitle text, .g-x2title text')]
+            .map(text => ({ text: text.textContent, box: text.getBoundingClientRect(), turned: /rotate\((?!0[,)])/.test(text.getAttribute('transform') ?? '') }))
+            .filter(({ box }) => box.width > 0);
+          return texts.flatMap((a, i) => texts.slice(i + 1)
+            .filter(b => !a.turned && !b.turned && Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left) > 2 && Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top) > 3)
+            .map(b => `${plot.dataset.figure}: ${a.text} / ${b.text}`));
+        })
+        """;
+
     /// <summary>Texts that contrast less than 4.5 : 1 with what is behind them (WCAG 2.2, 1.4.3), in the page and in the figures.</summary>
     public const string TextsOfLowContrast = """
         () => {

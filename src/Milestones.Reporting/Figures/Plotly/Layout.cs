@@ -51,6 +51,15 @@ internal sealed record NarrowLayout
 
     public IReadOnlyList<Annotation>? Annotations { get; init; }
 
+    /// <summary>Titles of the horizontal axes, shortened.</summary>
+    public string? XTitle { get; init; }
+
+    /// <inheritdoc cref="XTitle"/>
+    public string? X2Title { get; init; }
+
+    /// <summary>How many numbers stand along the horizontal axis at most.</summary>
+    public int? XNTicks { get; init; }
+
     /// <summary>Names of the places on the axes, shortened.</summary>
     public IReadOnlyList<string>? XTickText { get; init; }
 
