@@ -1,16 +1,17 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Milestones.Reporting;
 
 /// <summary>
-/// Writes a folder of results whole or not at all. The files are first written completely, and flushed to the disk,
-/// in a staging folder; only then do they take their places, each by an atomic rename. Failure, cancellation or the
-/// end of the process before that leaves the old files as they were. Writers of the same folder take turns, so that
-/// what stands there in the end is of one run. Files of the folder that are not written anew stay.
+/// Writes a folder of results whole or not at all. The files are first written completely, and flushed to the disk, in a staging folder.
+/// A folder that holds nothing but files of their names is then exchanged for the new one in one step, where the system can, so that the end of the
+/// process at any instant leaves all old files or all new ones. Where other files stand beside them, each takes its place by an atomic
+/// rename, and the next writer completes what a process that was killed in between has begun. Writers of the same folder take turns, so
+/// that what stands there in the end is of one run. Files of the folder that are not written anew stay.
 /// </summary>
 public static class OutputFolder
 {
+    /// <summary>What a run has written whole, and perhaps not put in place whole.</summary>
+    private const string Committed = ".milestones-committed";
+
     /// <summary>Fills a staging folder and puts its files in place.</summary>
     /// <param name="folder">Where the files shall stand; created if missing.</param>
     /// <param name="fill">Writes the files, in subfolders if need be, into the folder that it is given.</param>
@@ -57,12 +58,28 @@ public static class OutputFolder
         });
     }
 
-    /// <summary>An existing target is staged inside, since a folder beside it may be on another disk, where a rename
-    /// would be a copy.</summary>
+    /// <summary>The staging folder is beside the target, where it can be exchanged for it, unless nothing may be written there or the target is on
+    /// a disk of its own: then it is inside.</summary>
     private static string CreateStaging(string target)
     {
-        var parent = Directory.Exists(target) ? target : Path.GetDirectoryName(target) ?? target;
-        return Directory.CreateDirectory(Path.Combine(parent, $".milestones-{Path.GetRandomFileName()}")).FullName;
+        var name = $".milestones-{Path.GetRandomFileName()}";
+        var beside = Path.Combine(Path.GetDirectoryName(target) ?? target, name);
+        using var turn = FolderTurn.At(target);
+        if (!Directory.Exists(target))
+        {
+            return Directory.CreateDirectory(beside).FullName;
+        }
+
+        var inside = Directory.CreateDirectory(Path.Combine(target, name)).FullName;
+        try
+        {
+            Directory.Move(inside, beside);
+            return beside;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return inside;
+        }
     }
 
     private static void FlushToDisk(string staging)
@@ -76,44 +93,36 @@ public static class OutputFolder
 
     private static void Publish(string staging, string target)
     {
-        using var turn = new Mutex(initiallyOwned: false, TurnName(target), new NamedWaitHandleOptions { CurrentUserOnly = true, CurrentSessionOnly = false });
-        WaitFor(turn);
-        try
+        using var turn = FolderTurn.At(target);
+        var committed = Path.Combine(target, Committed);
+        if (Directory.Exists(committed))
         {
-            if (!Directory.Exists(target))
-            {
-                Directory.Move(staging, target);
-                return;
-            }
-
-            foreach (var file in FilesOf(staging))
-            {
-                var place = Path.Combine(target, Path.GetRelativePath(staging, file));
-                Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-                File.Move(file, place, overwrite: true);
-            }
+            PutInPlace(committed, target); // of a run that was killed
         }
-        finally
+
+        if (!Directory.Exists(target))
         {
-            turn.ReleaseMutex();
+            Directory.Move(staging, target);
+        }
+        else if (!FolderExchange.TryReplace(target, staging))
+        {
+            Directory.Move(staging, committed);
+            PutInPlace(committed, target);
         }
     }
 
-    private static void WaitFor(Mutex turn)
+    private static void PutInPlace(string committed, string target)
     {
-        try
+        foreach (var file in FilesOf(committed))
         {
-            turn.WaitOne();
+            var place = Path.Combine(target, Path.GetRelativePath(committed, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            File.Move(file, place, overwrite: true);
         }
-        catch (AbandonedMutexException)
-        {
-            // The writer before us was killed. The turn is ours all the same, and we replace all that it wrote.
-        }
+
+        Directory.Delete(committed, recursive: true);
     }
 
     private static List<string> FilesOf(string folder) =>
         [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
-
-    private static string TurnName(string target) =>
-        $"milestones-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(target)))}";
 }

@@ -84,6 +84,9 @@ public sealed record CustomerSource
     /// <summary>CSV file, plain or gzip; relative to the study.</summary>
     public required string File { get; init; }
 
+    /// <summary>Where the same rows lie in a database.</summary>
+    public DatabaseTable Table { get; init; } = DatabaseTable.NamedAsFile;
+
     /// <summary>Column of the customer's identifier, unique.</summary>
     public required string Id { get; init; }
 
@@ -133,7 +136,11 @@ public enum ChurnBeforeSignup
 /// <param name="File">Null: the customer table. Else a CSV file with a row per churn event.</param>
 /// <param name="Customer">Column of the customer's identifier in <paramref name="File"/>.</param>
 /// <param name="TakeLast">With several events per customer: the last rather than the first counts.</param>
-public sealed record ChurnSource(string Column, string? File = null, string? Customer = null, bool TakeLast = false);
+public sealed record ChurnSource(string Column, string? File = null, string? Customer = null, bool TakeLast = false)
+{
+    /// <summary>Where the rows of <see cref="File"/> lie in a database.</summary>
+    public DatabaseTable Table { get; init; } = DatabaseTable.NamedAsFile;
+}
 
 /// <summary>A table with a row per change of a customer's purchased seats, from a day on. Before the first change, and for
 /// customers without any, the customer table's seats hold.</summary>
@@ -141,13 +148,20 @@ public sealed record ChurnSource(string Column, string? File = null, string? Cus
 /// <param name="Customer">Column of the customer's identifier.</param>
 /// <param name="Date">Column of the date from which on the number holds.</param>
 /// <param name="Seats">Column of the number of seats, 0 or more.</param>
-public sealed record SeatChanges(string File, string Customer, string Date, string Seats);
+public sealed record SeatChanges(string File, string Customer, string Date, string Seats)
+{
+    /// <summary>Where the same rows lie in a database.</summary>
+    public DatabaseTable Table { get; init; } = DatabaseTable.NamedAsFile;
+}
 
 /// <summary>Files of one event log: a row per event.</summary>
 public sealed record EventLog
 {
     /// <summary>File names or globs, relative to the study; CSV or JSON Lines (.jsonl, .ndjson), plain or gzip (.gz).</summary>
     public required IReadOnlyList<string> Files { get; init; }
+
+    /// <summary>Where the same rows lie in a database.</summary>
+    public DatabaseTable Table { get; init; } = DatabaseTable.NamedAsFile;
 
     /// <summary>Column of the customer's identifier (or of the key that <see cref="Via"/> maps to a customer).</summary>
     public required string Customer { get; init; }
@@ -173,7 +187,11 @@ public sealed record EventLog
 /// <param name="Key">Column of the user or subscription, unique.</param>
 /// <param name="Customer">Column of the customer.</param>
 /// <param name="Since">Column of the date from which the key was valid; events before it are counted as a contradiction of the data. Null: not known.</param>
-public sealed record KeyMapping(string File, string Key, string Customer, string? Since = null);
+public sealed record KeyMapping(string File, string Key, string Customer, string? Since = null)
+{
+    /// <summary>Where the same rows lie in a database.</summary>
+    public DatabaseTable Table { get; init; } = DatabaseTable.NamedAsFile;
+}
 
 /// <summary>Bands of the stratification: cut points between bands, ascending; a value on a cut belongs to the upper
 /// band. Null: tertiles of the training customers. Empty: not used.</summary>

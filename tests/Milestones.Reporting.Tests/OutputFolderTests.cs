@@ -61,6 +61,40 @@ public sealed class OutputFolderTests : IDisposable
     }
 
     [Fact]
+    public void What_a_killed_writer_had_begun_to_put_in_place_is_completed_by_the_next()
+    {
+        var folder = Path.Combine(_root, "folder");
+        OutputFolder.Write(folder, WriteBoth("first"));
+        File.WriteAllText(Path.Combine(folder, "notes.txt"), "mine");
+        var begun = Directory.CreateDirectory(Path.Combine(folder, ".milestones-committed")).FullName;
+        File.WriteAllText(Path.Combine(begun, "c.txt"), "second");
+        OutputFolder.WriteFile(Path.Combine(folder, "d.txt"), stream => stream.Write("third"u8));
+        Assert.Equal("a.txt=first, c.txt=second, d.txt=third, notes.txt=mine, sub/b.txt=first", Content(folder));
+    }
+
+    [Fact]
+    public void A_folder_of_old_files_only_is_exchanged_as_one_and_keeps_its_mode()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux exchanges folders.");
+        var folder = Path.Combine(_root, "folder");
+        OutputFolder.Write(folder, WriteBoth("first"));
+        File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Assert.True(FolderExchange.TryReplace(folder, Staged("second")));
+        Assert.Equal("a.txt=second, sub/b.txt=second", Content(folder));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
+    }
+
+    [Fact]
+    public void A_folder_with_anything_else_in_it_is_not_exchanged()
+    {
+        var folder = Path.Combine(_root, "folder");
+        OutputFolder.Write(folder, WriteBoth("first"));
+        Directory.CreateDirectory(Path.Combine(folder, "empty"));
+        Assert.False(FolderExchange.TryReplace(folder, Staged("second")));
+        Assert.Equal("a.txt=first, sub/b.txt=first", Content(folder));
+    }
+
+    [Fact]
     public void One_file_is_replaced_whole()
     {
         var path = Path.Combine(_root, "table.csv");
@@ -80,6 +114,13 @@ public sealed class OutputFolderTests : IDisposable
         File.WriteAllText(Path.Combine(staging, "a.txt"), text);
         File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(staging, "sub")).FullName, "b.txt"), text);
     };
+
+    private string Staged(string text)
+    {
+        var staging = Directory.CreateDirectory(Path.Combine(_root, "staging")).FullName;
+        WriteBoth(text)(staging);
+        return staging;
+    }
 
     private static void FailHalfWay(string staging)
     {

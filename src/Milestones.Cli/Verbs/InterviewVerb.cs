@@ -17,14 +17,15 @@ internal static class InterviewVerb
         var output = new Option<string?>("--out") { Description = "File to write [default: interview.csv in out/ and the study's name]", HelpName = "FILE" };
         var seed = SharedOptions.Seed("N", byDefault: null);
         var threads = SharedOptions.Threads();
-        var command = new Command("interview", "List customers worth talking to: those whom the findings do not explain.") { study, output, seed, threads };
+        var neutralise = SharedOptions.NeutraliseFormulas();
+        var command = new Command("interview", "List customers worth talking to: those whom the findings do not explain.") { study, output, seed, neutralise, threads };
         command.SetAction((parsed, cancellation) => Task.Run(
-            () => Run(terminal, parsed.GetRequiredValue(study), parsed.GetValue(output), parsed.GetValue(seed), parsed.GetValue(threads), cancellation),
+            () => Run(terminal, parsed.GetRequiredValue(study), parsed.GetValue(output), parsed.GetValue(seed), parsed.GetValue(neutralise), parsed.GetValue(threads), cancellation),
             cancellation));
         return command;
     }
 
-    private static int Run(Terminal terminal, string path, string? output, ulong? seed, int threads, CancellationToken cancellation)
+    private static int Run(Terminal terminal, string path, string? output, ulong? seed, bool neutralise, int threads, CancellationToken cancellation)
     {
         var study = Study.Load(path);
         study = seed is { } value ? study with { Seed = new Seed(value) } : study;
@@ -38,7 +39,7 @@ internal static class InterviewVerb
         cancellation.ThrowIfCancellationRequested();
         var candidates = InterviewList.Of(result);
         var file = output ?? Path.Combine("out", FolderName.Of(study.Name), "interview.csv");
-        OutputFolder.WriteFile(file, stream => InterviewCsv.Write(candidates, stream));
+        OutputFolder.WriteFile(file, stream => InterviewCsv.Write(candidates, stream, neutralise));
         Terminal.Tell($"Wrote {candidates.Count} customers in {candidates.Select(candidate => candidate.Group).Distinct(StringComparer.Ordinal).Count()} groups to {file}.");
         return ExitCode.Done;
     }

@@ -18,13 +18,15 @@ internal static class ScoreVerb
         var output = new Option<string>("--out") { Description = "File to write", HelpName = "FILE", DefaultValueFactory = _ => "scores.csv" };
         var absent = AllowAbsent();
         var threads = SharedOptions.Threads();
-        var command = new Command("score", "Score every customer by a framework: milestones, levels and next best step, as CSV.") { framework, study, output, absent, threads };
+        var neutralise = SharedOptions.NeutraliseFormulas();
+        var command = new Command("score", "Score every customer by a framework: milestones, levels and next best step, as CSV.") { framework, study, output, absent, neutralise, threads };
         command.SetAction((parsed, cancellation) => Task.Run(
             () => Run(
                 terminal,
                 parsed.GetRequiredValue(framework),
                 parsed.GetRequiredValue(study),
                 parsed.GetRequiredValue(output),
+                parsed.GetValue(neutralise),
                 new ScoringOptions { AllowAbsent = parsed.GetValue(absent), Run = new AnalysisRun { Threads = parsed.GetValue(threads), Cancellation = cancellation } }),
             cancellation));
         return command;
@@ -34,13 +36,13 @@ internal static class ScoreVerb
     public static Option<bool> AllowAbsent() =>
         new("--allow-absent") { Description = "Take what occurs nowhere in the events for not used, rather than refuse the data" };
 
-    private static int Run(Terminal terminal, string path, string studyPath, string output, ScoringOptions options)
+    private static int Run(Terminal terminal, string path, string studyPath, string output, bool neutralise, ScoringOptions options)
     {
         var framework = FrameworkFile.Read(path);
         var study = Study.Load(studyPath);
         var scores = terminal.WithProgress(quiet: false, progress => Scoring.Run(framework, study, options with { Run = options.Run with { Progress = progress } }));
         long count = 0;
-        OutputFolder.WriteFile(output, stream => count = ScoresCsv.Write(framework, scores, stream));
+        OutputFolder.WriteFile(output, stream => count = ScoresCsv.Write(framework, scores, stream, neutralise));
         options.Run.Cancellation.ThrowIfCancellationRequested();
         Terminal.Tell(string.Create(CultureInfo.InvariantCulture, $"Scored {count:N0} customers; the scores are in {output}."));
         return ExitCode.Done;

@@ -47,6 +47,10 @@ internal static class SharedOptions
         },
     };
 
+    /// <summary>Whether cells of a CSV that a spreadsheet would compute are made text.</summary>
+    public static Option<bool> NeutraliseFormulas() =>
+        new("--neutralise-formulas") { Description = "Put an apostrophe before cells that begin with = + - @, so that a spreadsheet does not compute them" };
+
     /// <summary>A whole number of a range.</summary>
     public static Option<int> WithinRange(string name, string helpName, string description, int least, int most, int byDefault) => new(name)
     {

@@ -14,14 +14,15 @@ internal static class TableVerb
         var study = new Argument<string>("study.yaml") { Description = "The study." };
         var output = new Option<string?>("--out") { Description = "File to write [default: standard output]", HelpName = "FILE" };
         var threads = SharedOptions.Threads();
-        var command = new Command("table", "Write the modelling table as CSV: a row per customer, with usage, context and outcome.") { study, output, threads };
+        var neutralise = SharedOptions.NeutraliseFormulas();
+        var command = new Command("table", "Write the modelling table as CSV: a row per customer, with usage, context and outcome.") { study, output, neutralise, threads };
         command.SetAction((parsed, cancellation) => Task.Run(
-            () => Run(terminal, parsed.GetRequiredValue(study), parsed.GetValue(output), parsed.GetValue(threads), cancellation),
+            () => Run(terminal, parsed.GetRequiredValue(study), parsed.GetValue(output), parsed.GetValue(neutralise), parsed.GetValue(threads), cancellation),
             cancellation));
         return command;
     }
 
-    private static int Run(Terminal terminal, string path, string? output, int threads, CancellationToken cancellation)
+    private static int Run(Terminal terminal, string path, string? output, bool neutralise, int threads, CancellationToken cancellation)
     {
         var study = Study.Load(path);
         var table = terminal.WithProgress(quiet: false, progress => UsageTableBuilder.Build(study, new BuildOptions
@@ -34,11 +35,11 @@ internal static class TableVerb
         if (output is null)
         {
             using var stream = Terminal.OpenOutput();
-            ModellingTableCsv.Write(table, stream);
+            ModellingTableCsv.Write(table, stream, neutralise);
         }
         else
         {
-            OutputFolder.WriteFile(output, stream => ModellingTableCsv.Write(table, stream));
+            OutputFolder.WriteFile(output, stream => ModellingTableCsv.Write(table, stream, neutralise));
         }
 
         return ExitCode.Done;

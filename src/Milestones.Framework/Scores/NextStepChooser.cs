@@ -11,7 +11,8 @@ namespace Milestones.Framework.Scores;
 /// </remarks>
 internal sealed class NextStepChooser
 {
-    private const string UnknownPlan = "unknown";
+    /// <summary>What a plan that is not known is called where plans are told apart.</summary>
+    public const string UnknownPlan = "unknown";
 
     private readonly ILookup<Milestone, NextStep> _steps;
     private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> _plansOfSteps;
@@ -63,17 +64,26 @@ internal sealed class NextStepChooser
         };
     }
 
+    /// <summary>What goes with a step on a plan; null: the framework does not know.</summary>
+    public static PlanOutlook? OutlookOn(NextStep step, string? plan) =>
+        step.ByPlan.FirstOrDefault(outlook => outlook.Plan is null || string.Equals(outlook.Plan, plan, StringComparison.Ordinal));
+
+    /// <summary>Whether enough customers took the step, and enough did not.</summary>
+    public static bool IsEnough(PlanOutlook outlook, int minGroup) => outlook.Adopters >= minGroup && outlook.Others >= minGroup;
+
+    /// <summary>Whether something good goes with the step, with an interval.</summary>
+    public static bool IsProposable(PlanOutlook outlook) => outlook.AdjustedRiskDifference is { Value: > 0, Lower: not null };
+
     private bool IsOpen(string step, string? plan) =>
         _plansOfSteps[step] is var plans && (plans.Count == 0 || (plan is not null && plans.Contains(plan, StringComparer.Ordinal)));
 
     private NextBestStep Best(Milestone milestone, string? plan, IEnumerable<NextStep> items)
     {
         var left = items.ToList();
-        var known = left.ConvertAll(item => (item.Item, Outlook: item.ByPlan.FirstOrDefault(outlook =>
-            outlook.Plan is null || string.Equals(outlook.Plan, plan ?? UnknownPlan, StringComparison.Ordinal)))).FindAll(item => item.Outlook is not null);
-        var enough = known.FindAll(item => item.Outlook!.Adopters >= _minGroup && item.Outlook.Others >= _minGroup);
+        var known = left.ConvertAll(item => (item.Item, Outlook: OutlookOn(item, plan ?? UnknownPlan))).FindAll(item => item.Outlook is not null);
+        var enough = known.FindAll(item => IsEnough(item.Outlook!, _minGroup));
         var best = enough
-            .Where(item => item.Outlook!.AdjustedRiskDifference is { Value: > 0, Lower: not null })
+            .Where(item => IsProposable(item.Outlook!))
             .OrderByDescending(item => item.Outlook!.AdjustedRiskDifference.Lower)
             .ThenByDescending(item => item.Outlook!.Adoption)
             .ThenBy(item => item.Item, StringComparer.Ordinal)

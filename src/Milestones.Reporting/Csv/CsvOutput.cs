@@ -7,13 +7,19 @@ namespace Milestones.Reporting.Csv;
 /// culture, empty where there is none.</summary>
 internal static class CsvOutput
 {
-    public static void Write(Stream stream, IReadOnlyList<string> header, IEnumerable<IEnumerable<string>> rows)
+    /// <summary>Writes a table.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="header">The names of the columns.</param>
+    /// <param name="rows">The cells.</param>
+    /// <param name="neutraliseFormulas">Whether cells that a spreadsheet would compute are made text (<see cref="FormulaCell"/>).</param>
+    public static void Write(Stream stream, IReadOnlyList<string> header, IEnumerable<IEnumerable<string>> rows, bool neutraliseFormulas = false)
     {
         using var csv = CsvWriter.Create(stream, CsvWriterOptions.Default with { NewLine = "\n" }, leaveOpen: true);
-        csv.WriteHeader([.. header]);
+        Func<string, string> written = neutraliseFormulas ? FormulaCell.Neutralised : cell => cell;
+        csv.WriteHeader([.. header.Select(written)]);
         foreach (var row in rows)
         {
-            csv.WriteRecord([.. row]);
+            csv.WriteRecord([.. row.Select(written)]);
         }
     }
 

@@ -7,10 +7,13 @@ namespace Milestones.Reporting.Csv;
 public static class InterviewCsv
 {
     /// <summary>Writes the file's content.</summary>
-    public static void Write(IReadOnlyList<InterviewCandidate> candidates, Stream stream)
+    /// <param name="candidates">The customers.</param>
+    /// <param name="stream">Where to.</param>
+    /// <param name="neutraliseFormulas">Whether cells that a spreadsheet would compute are made text by an apostrophe before them.</param>
+    public static void Write(IReadOnlyList<InterviewCandidate> candidates, Stream stream, bool neutraliseFormulas = false)
     {
         ArgumentNullException.ThrowIfNull(candidates);
         CsvOutput.Write(
-            stream, ["group", "customer", "why"], candidates.Select(candidate => new[] { candidate.Group, candidate.Customer, candidate.Why }));
+            stream, ["group", "customer", "why"], candidates.Select(candidate => new[] { candidate.Group, candidate.Customer, candidate.Why }), neutraliseFormulas);
     }
 }

@@ -12,12 +12,15 @@ namespace Milestones.Reporting.Csv;
 public static class ModellingTableCsv
 {
     /// <summary>Writes the table.</summary>
-    public static void Write(UsageTable table, Stream stream)
+    /// <param name="table">The table.</param>
+    /// <param name="stream">Where to.</param>
+    /// <param name="neutraliseFormulas">Whether cells that a spreadsheet would compute are made text by an apostrophe before them.</param>
+    public static void Write(UsageTable table, Stream stream, bool neutraliseFormulas = false)
     {
         ArgumentNullException.ThrowIfNull(table);
         string[] first = ["customer", .. table.Pooled is null ? (string[])[] : ["snapshot"], "part", "retained", .. table.SecondaryOutcomes.Select(outcome => outcome.Name), .. table.Context.Select(column => column.Name)];
         var features = table.Features.Select(column => first.Contains(column.Feature.Name, StringComparer.Ordinal) ? $"{column.Feature.Name} (feature)" : column.Feature.Name);
-        CsvOutput.Write(stream, [.. first, .. features], Enumerable.Range(0, table.RowCount).Select(row => Row(table, row)));
+        CsvOutput.Write(stream, [.. first, .. features], Enumerable.Range(0, table.RowCount).Select(row => Row(table, row)), neutraliseFormulas);
     }
 
     private static IEnumerable<string> Row(UsageTable table, int row) =>

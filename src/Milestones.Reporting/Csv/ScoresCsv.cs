@@ -6,8 +6,12 @@ namespace Milestones.Reporting.Csv;
 public static class ScoresCsv
 {
     /// <summary>Writes the file's content.</summary>
+    /// <param name="framework">The framework.</param>
+    /// <param name="scores">The scores.</param>
+    /// <param name="stream">Where to.</param>
+    /// <param name="neutraliseFormulas">Whether cells that a spreadsheet would compute are made text by an apostrophe before them.</param>
     /// <returns>How many customers there were.</returns>
-    public static long Write(MilestoneFramework framework, IEnumerable<CustomerScore> scores, Stream stream)
+    public static long Write(MilestoneFramework framework, IEnumerable<CustomerScore> scores, Stream stream, bool neutraliseFormulas = false)
     {
         ArgumentNullException.ThrowIfNull(scores);
         var columns = ScoreColumn.Of(framework);
@@ -16,7 +20,7 @@ public static class ScoresCsv
         {
             count++;
             return columns.Select(column => column.Cell(score));
-        }));
+        }), neutraliseFormulas);
         return count;
     }
 }

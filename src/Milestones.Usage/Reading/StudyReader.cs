@@ -60,6 +60,7 @@ internal static class StudyReader
         var source = new CustomerSource
         {
             File = section.RequiredText("file"),
+            Table = ReadTable(section),
             Id = section.RequiredText("id"),
             Signup = section.Text("signup"),
             Churn = ReadChurn(section),
@@ -88,7 +89,7 @@ internal static class StudyReader
             section.RequiredText("date"),
             section.RequiredText("file"),
             section.RequiredText("customer"),
-            section.Word("take", Words.TakeLast) ?? false);
+            section.Word("take", Words.TakeLast) ?? false) { Table = ReadTable(section) };
         section.Finish();
         return churn;
     }
@@ -101,7 +102,7 @@ internal static class StudyReader
         }
 
         var changes = new SeatChanges(
-            section.RequiredText("file"), section.RequiredText("customer"), section.RequiredText("date"), section.RequiredText("seats"));
+            section.RequiredText("file"), section.RequiredText("customer"), section.RequiredText("date"), section.RequiredText("seats")) { Table = ReadTable(section) };
         section.Finish();
         return changes;
     }
@@ -111,6 +112,7 @@ internal static class StudyReader
         var log = new EventLog
         {
             Files = section.Texts("files"),
+            Table = ReadTable(section),
             Customer = section.RequiredText("customer"),
             Event = section.RequiredText("event"),
             Time = section.RequiredText("time"),
@@ -120,6 +122,16 @@ internal static class StudyReader
         };
         section.Finish();
         return log.Files.Count > 0 ? log : throw section.Wrong("files", "'files' is missing.", "Name the log's files, e.g. files: events/*.csv.gz");
+    }
+
+    /// <summary>A table of a database: its name with dots between its parts, or the list of them where a part has dots itself.</summary>
+    private static DatabaseTable ReadTable(YamlSection section)
+    {
+        var texts = section.Texts("table");
+        string[] parts = texts.Count == 1 ? texts[0].Split('.') : [.. texts];
+        return !parts.Contains("")
+            ? new DatabaseTable(parts)
+            : throw section.Wrong("table", $"'{string.Join(", ", texts)}' is no name of a table.", "Write table: schema.name, or table: [schema, name] where a part has dots.");
     }
 
     private static string? ReadTimeFormat(YamlSection section)
@@ -143,7 +155,7 @@ internal static class StudyReader
         }
 
         var mapping = new KeyMapping(
-            section.RequiredText("file"), section.RequiredText("key"), section.RequiredText("customer"), section.Text("since"));
+            section.RequiredText("file"), section.RequiredText("key"), section.RequiredText("customer"), section.Text("since")) { Table = ReadTable(section) };
         section.Finish();
         return mapping;
     }
