@@ -61,7 +61,7 @@ public sealed partial class ReadMeTests
     public async Task Every_command_listed_exists_with_its_options()
     {
         var commands = CommandRow().Matches(ReadMe).Select(match => match.Groups["command"].Value).ToList();
-        Assert.Equal(16, commands.Count);
+        Assert.Equal(17, commands.Count);
         foreach (var command in commands)
         {
             using var place = new Workplace();
