@@ -86,8 +86,9 @@ public sealed class EngineAgreementTests
 
         public string UnseenRows => "out of bag";
 
-        public IForestModel Train(IReadOnlyList<ForestColumn> columns, bool[] labels, RandomForestOptions options, Seed seed, ForestRun? run = null)
-            => new Model(new RandomForestEngine().Train(columns, labels, options, seed, run), change, isBlind);
+        public IForestModel Train(
+            IReadOnlyList<ForestColumn> columns, bool[] labels, RandomForestOptions options, Seed seed, ForestRun? run = null, TrainingRows? rows = null)
+            => new Model(new RandomForestEngine().Train(columns, labels, options, seed, run, rows), change, isBlind);
 
         private sealed class Model(IForestModel forest, Func<double[], double[]> change, bool isBlind) : IForestModel
         {
