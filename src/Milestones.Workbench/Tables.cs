@@ -89,7 +89,7 @@ public static partial class Tables
 
     /// <summary>How well the forest predicts, next to a logistic regression.</summary>
     public static TableView Table(this ForestSkill forest) => new(ForestTables.Skill(
-        forest, forest.HoldOutUnseen is null ? "customers" : "customer-snapshots"));
+        forest, forest.HoldOutUnseen is null ? CountUnit.Customers : CountUnit.CustomerSnapshots));
 
     /// <summary>What the ranking is worth: importance with every rank's interval, beside what shuffled copies reach and how often each
     /// feature is among the first.</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Milestones.Evidence;
 using Milestones.Framework;
 using Milestones.Numerics;
 using Milestones.Reporting;
@@ -45,14 +44,7 @@ internal static class DeriveVerb
             Seed = seed is { } origin ? new Seed(origin) : study.Seed,
             Forest = study.Forest with { Engine = engine ?? study.Forest.Engine },
         };
-        var result = terminal.WithProgress(quiet, progress => Derivation.Run(study, new AnalysisRun
-        {
-            Threads = threads,
-            Engines = Engines.InThisBuild,
-            Progress = progress,
-            Cancellation = cancellation,
-        }));
-        cancellation.ThrowIfCancellationRequested();
+        var result = DerivationRun.Of(study, terminal, quiet, threads, cancellation);
         result = previous is null ? result : result with { Framework = FrameworkComparison.Continue(previous, result.Framework) };
 
         var folder = output ?? Path.Combine("out", FolderName.Of(study.Name));

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Milestones.Evidence;
-using Milestones.Framework;
 using Milestones.Reporting;
 using Milestones.Usage;
 
@@ -35,14 +34,7 @@ internal static class EvidenceVerb
     {
         var study = Study.Load(path);
         study.Catalog.Find(name, path); // before the work, not after it
-        var result = terminal.WithProgress(quiet: json, progress => Derivation.Run(study, new AnalysisRun
-        {
-            Threads = threads,
-            Engines = Engines.InThisBuild,
-            Progress = progress,
-            Cancellation = cancellation,
-        }));
-        cancellation.ThrowIfCancellationRequested();
+        var result = DerivationRun.Of(study, terminal, quiet: json, threads, cancellation);
 
         var dossier = FeatureDossier.Of(result.Evidence, name);
         var feature = result.Framework.Features.Single(feature => string.Equals(feature.Name, name, StringComparison.Ordinal));

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Milestones.Evidence;
 using Milestones.Framework;
 using Milestones.Numerics;
 using Milestones.Reporting;
@@ -29,14 +28,7 @@ internal static class InterviewVerb
     {
         var study = Study.Load(path);
         study = seed is { } value ? study with { Seed = new Seed(value) } : study;
-        var result = terminal.WithProgress(quiet: false, progress => Derivation.Run(study, new AnalysisRun
-        {
-            Threads = threads,
-            Engines = Engines.InThisBuild,
-            Progress = progress,
-            Cancellation = cancellation,
-        }));
-        cancellation.ThrowIfCancellationRequested();
+        var result = DerivationRun.Of(study, terminal, quiet: false, threads, cancellation);
         var candidates = InterviewList.Of(result);
         var file = output ?? Path.Combine("out", FolderName.Of(study.Name), "interview.csv");
         OutputFolder.WriteFile(file, stream => InterviewCsv.Write(candidates, stream, neutralise));

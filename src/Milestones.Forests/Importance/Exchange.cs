@@ -10,8 +10,8 @@ internal sealed class Exchange
     private readonly TreeRows _tree;
     private readonly WaitingRows _waiting = new();
     private readonly Stack<Arrival> _arrivals = new();
-    private int[] _listed = [];
     private readonly int[] _single = new int[1];
+    private int[] _listed = [];
     private RowShares _shares;
     private double _loss;
 
@@ -29,6 +29,10 @@ internal sealed class Exchange
     {
         _shares = shares;
         _loss = 0;
+        if (_listed.Length < _tree.Count)
+        {
+            _listed = new int[_tree.Room];
+        }
     }
 
     /// <summary>Sends the rows below <paramref name="from"/> into the subtree at <paramref name="to"/>.</summary>
@@ -43,11 +47,6 @@ internal sealed class Exchange
         {
             _loss += _shares.LossInLeaf(to, from, first, last);
             return;
-        }
-
-        if (_listed.Length < _tree.Count)
-        {
-            _listed = new int[_tree.Room];
         }
 
         Wait(_listed.AsSpan(0, _shares.List(from, _listed)), to, first, last);
