@@ -49,12 +49,15 @@ internal sealed class InBagDraw
         _ => 0,
     };
 
+    /// <summary>The working space that a draw takes: whole clusters are drawn before their rows.</summary>
+    public int UnitSpace => ClusterOfRow is null ? 0 : _units;
+
     private int SampleSize => Math.Clamp((int)Math.Round(SampleShare * _units), 1, _units);
 
     /// <summary>Writes how often each row is in the bag of a tree; 0 is out of bag.</summary>
     /// <param name="tree">The tree's number.</param>
     /// <param name="counts">One per row, overwritten.</param>
-    /// <param name="unitSpace">A working space of one entry per row; its content is of no use afterwards.</param>
+    /// <param name="unitSpace">A working space of at least <see cref="UnitSpace"/> entries; its content is of no use afterwards.</param>
     public void Draw(int tree, Span<byte> counts, Span<byte> unitSpace)
     {
         var units = ClusterOfRow is null ? counts : unitSpace[.._units];

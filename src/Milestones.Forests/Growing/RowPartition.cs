@@ -25,7 +25,7 @@ internal sealed class RowPartition<TRow>(BinnedMatrix matrix)
         fixed (byte* start = packed)
         fixed (TRow* left = rows, right = _right)
         {
-            var goLeft = Part(left, right, rows.Length, start + (test.Place & ~WalkNode.WrapBit), matrix.Layout.Stride, test);
+            var goLeft = Part(left, right, rows.Length, start + (test.Offset & ~WalkNode.WrapBit), matrix.Layout.Stride, test);
             _right.AsSpan(0, rows.Length - goLeft).CopyTo(rows[goLeft..]);
             return goLeft;
         }
@@ -36,7 +36,7 @@ internal sealed class RowPartition<TRow>(BinnedMatrix matrix)
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static unsafe int Part(TRow* left, TRow* right, int count, byte* codes, nint stride, WalkNode test)
     {
-        var shift = test.Place >> 15;
+        var shift = test.Offset >> 15;
         int mask = test.Mask, bound = test.Bound;
         nint goLeft = 0, goRight = 0;
         for (var i = 0; i < count; i++)

@@ -36,7 +36,7 @@ internal abstract class TreeGrower
     {
         private readonly TreeBuilder<TRow> _builder = new(matrix, options, search);
         private readonly byte[] _counts = new byte[matrix.RowCount];
-        private readonly byte[] _units = new byte[matrix.RowCount];
+        private readonly byte[] _units = new byte[inBag.UnitSpace];
         private readonly TRow[] _rows = new TRow[matrix.RowCount];
 
         public override Tree Grow(int index, double[] decreases)

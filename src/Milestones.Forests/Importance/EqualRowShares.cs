@@ -4,10 +4,14 @@ namespace Milestones.Forests.Importance;
 /// values, when there are neither weights nor strata.</summary>
 internal sealed class EqualRowShares(BinnedMatrix matrix) : RowShares
 {
+    private const int Codes = 256;
+
     /// <summary>Per byte of a packed row, how often each of its 256 values occurs; made when first asked for, as one
     /// byte may serve eight columns.</summary>
     private readonly int[]?[] _byteCounts = new int[matrix.Layout.Stride][];
-    private readonly int[] _below = new int[257]; // rows with a code below the index
+    private readonly int[]?[] _belowOf = new int[matrix.ColumnCount][];
+    private readonly bool[] _isCounted = new bool[matrix.ColumnCount]; // in this tree
+    private int[] _below = []; // of the prepared column, rows with a code below the index
     private TreeRows? _tree;
     private double[] _ownLoss = [];
     private int[] _positivesBefore = [];
@@ -20,6 +24,7 @@ internal sealed class EqualRowShares(BinnedMatrix matrix) : RowShares
     {
         _tree = tree;
         Array.Clear(_byteCounts);
+        Array.Clear(_isCounted);
         if (_ownLoss.Length < tree.Nodes.Length)
         {
             _ownLoss = new double[tree.Nodes.Length];
@@ -43,65 +48,73 @@ internal sealed class EqualRowShares(BinnedMatrix matrix) : RowShares
 
     public override void Prepare(int column)
     {
+        _below = _belowOf[column] ??= new int[Codes + 1];
+        if (_isCounted[column])
+        {
+            return;
+        }
+
+        _isCounted[column] = true;
         var slot = matrix.Layout.Slots[column];
         var counts = _byteCounts[slot.Offset] ??= Count(slot.Offset);
         if (slot.IsBit)
         {
             var set = 0;
-            for (var value = 0; value < 256; value++)
+            for (var value = 0; value < Codes; value++)
             {
                 set += (value & slot.Mask) != 0 ? counts[value] : 0;
             }
 
-            _below.AsSpan(0, 2).Clear();
             _below[2] = Tree.Count - set;
             _below.AsSpan(3).Fill(Tree.Count);
             return;
         }
 
-        for (var code = 0; code < 256; code++)
+        for (var code = 0; code < Codes; code++)
         {
             _below[code + 1] = _below[code] + counts[code];
         }
     }
 
-    public override bool CanReceive(int first, int last) => Rows(first, last) > 0;
+    public override bool CanReceive(CodeRange codes) => Rows(codes) > 0;
 
-    public override double OwnLossBelow(int node, int first, int last) => Share(first, last) * _ownLoss[node];
+    public override double OwnLossBelow(int node, CodeRange codes) => Share(codes) * _ownLoss[node];
 
-    public override double LossInLeaf(int leaf, int node, int first, int last) => Share(first, last) * LossInLeaf(leaf, node);
+    public override double LossInLeaf(int leaf, int node, CodeRange codes) => Share(codes) * LossInLeaf(leaf, node);
 
-    public override double LossWhereStopped(ReadOnlySpan<int> rows, ReadOnlySpan<int> nodes, int first, int last, out bool allInLeaves)
+    public override double LossWhereStopped(ReadOnlySpan<int> rows, ReadOnlySpan<int> places, ReadOnlySpan<CodeRange> codes, out bool allInLeaves)
     {
-        var sum = 0.0;
+        // The rows by turns to two sums: an addition need not wait for the one before it.
+        var (sum, otherSum) = (0.0, 0.0);
         var elsewhere = 0;
-        var (labels, losses, lossIndex) = (Tree.Label, Tree.Losses, Tree.LossIndex);
+        var (labels, losses, lossIndexAt, below) = (Tree.Label, Tree.Losses, Tree.LossIndexAt, _below);
         for (var i = 0; i < rows.Length; i++)
         {
-            var index = lossIndex[nodes[i]];
+            var index = lossIndexAt[places[i]];
             elsewhere += index == 0 ? 1 : 0;
-            sum += losses[index + labels[rows[i]]];
+            var loss = (below[codes[i].Last + 1] - below[codes[i].First]) * losses[index + labels[rows[i]]];
+            (sum, otherSum) = (otherSum, sum + loss);
         }
 
         allInLeaves = elsewhere == 0;
-        return Share(first, last) * sum;
+        return (sum + otherSum) / Tree.Count;
     }
 
-    public override int List(int node, Span<int> rows)
+    public override int List(ref int next, int end, Span<int> rows)
     {
-        var first = Tree.FirstRow(node);
-        var count = Tree.EndRow(node) - first;
+        var count = Math.Min(rows.Length, end - next);
         for (var i = 0; i < count; i++)
         {
-            rows[i] = first + i;
+            rows[i] = next + i;
         }
 
+        next += count;
         return count;
     }
 
-    private int Rows(int first, int last) => last < first ? 0 : _below[last + 1] - _below[first];
+    private int Rows(CodeRange codes) => codes.Last < codes.First ? 0 : _below[codes.Last + 1] - _below[codes.First];
 
-    private double Share(int first, int last) => (double)Rows(first, last) / Tree.Count;
+    private double Share(CodeRange codes) => (double)Rows(codes) / Tree.Count;
 
     private double LossInLeaf(int leaf, int node)
     {
@@ -112,7 +125,7 @@ internal sealed class EqualRowShares(BinnedMatrix matrix) : RowShares
 
     private int[] Count(int offset)
     {
-        var counts = new int[256];
+        var counts = new int[Codes];
         var stride = matrix.Layout.Stride;
         for (int i = 0, at = offset; i < Tree.Count; i++, at += stride)
         {

@@ -5,51 +5,50 @@ namespace Milestones.Forests.Importance;
 /// and adds up what they lose there. The nodes that test the exchanged column stop them, and from there each goes both
 /// ways, with the codes that lead either way.
 /// </summary>
-internal sealed class Exchange
+internal sealed class Exchange(TreeRows tree)
 {
-    private readonly TreeRows _tree;
     private readonly WaitingRows _waiting = new();
     private readonly Stack<Arrival> _arrivals = new();
-    private readonly int[] _single = new int[1];
-    private int[] _listed = [];
-    private RowShares _shares;
+    private RowShares? _shares;
     private double _loss;
 
-    public Exchange(TreeRows tree, RowShares shares)
-    {
-        _tree = tree;
-        _shares = shares;
-    }
-
     /// <summary>A row at a node that tests the exchanged column.</summary>
-    private readonly record struct Arrival(int Row, int Node, int First, int Last);
+    private readonly record struct Arrival(int Row, int Node, CodeRange Codes);
+
+    private RowShares Shares => _shares ?? throw new InvalidOperationException("no column is exchanged");
 
     /// <summary>Begins with another column.</summary>
     public void Begin(RowShares shares)
     {
         _shares = shares;
         _loss = 0;
-        if (_listed.Length < _tree.Count)
-        {
-            _listed = new int[_tree.Room];
-        }
     }
 
     /// <summary>Sends the rows below <paramref name="from"/> into the subtree at <paramref name="to"/>.</summary>
-    public void Send(int from, int to, int first, int last)
+    public void Send(int from, int to, CodeRange codes)
     {
-        if (!_shares.CanReceive(first, last) || _tree.FirstRow(from) == _tree.EndRow(from))
+        var (next, end) = (tree.FirstRow(from), tree.EndRow(from));
+        if (next == end || !Shares.CanReceive(codes))
         {
             return;
         }
 
-        if (_tree.Nodes[to].IsLeaf)
+        if (tree.Nodes[to].IsLeaf)
         {
-            _loss += _shares.LossInLeaf(to, from, first, last);
+            _loss += Shares.LossInLeaf(to, from, codes);
             return;
         }
 
-        Wait(_listed.AsSpan(0, _shares.List(from, _listed)), to, first, last);
+        var place = tree.Walk.PlaceOf(to);
+        while (next < end)
+        {
+            if (_waiting.Free.IsEmpty)
+            {
+                Walk();
+            }
+
+            _waiting.Add(Shares.List(ref next, end, _waiting.Free), place, codes);
+        }
     }
 
     /// <summary>Σ of weight × share × loss over all that was sent since <see cref="Begin"/>.</summary>
@@ -65,39 +64,19 @@ internal sealed class Exchange
         return _loss;
     }
 
-    private void Wait(ReadOnlySpan<int> rows, int node, int first, int last)
-    {
-        while (!rows.IsEmpty)
-        {
-            var some = Math.Min(rows.Length, _waiting.Free);
-            _waiting.Add(rows[..some], node, first, last);
-            rows = rows[some..];
-            if (_waiting.Free == 0)
-            {
-                Walk();
-            }
-        }
-    }
-
     private void Walk()
     {
-        _waiting.Walk(_tree);
+        _waiting.Walk(tree.Walk, tree.Packed);
         var rows = _waiting.Rows;
-        var nodes = _waiting.Nodes;
-        foreach (var party in _waiting.Parties)
+        var places = _waiting.Places;
+        _loss += Shares.LossWhereStopped(rows, places, _waiting.Codes, out var allInLeaves);
+        for (var i = 0; !allInLeaves && i < rows.Length; i++)
         {
-            var loss = _shares.LossWhereStopped(rows[..party.Count], nodes[..party.Count], party.First, party.Last, out var allInLeaves);
-            _loss += loss;
-            for (var i = 0; !allInLeaves && i < party.Count; i++)
+            var node = tree.Walk.NodeAt(places[i]);
+            if (!tree.Nodes[node].IsLeaf)
             {
-                if (!_tree.Nodes[nodes[i]].IsLeaf)
-                {
-                    _arrivals.Push(new Arrival(rows[i], nodes[i], party.First, party.Last));
-                }
+                _arrivals.Push(new Arrival(rows[i], node, _waiting.Codes[i]));
             }
-
-            rows = rows[party.Count..];
-            nodes = nodes[party.Count..];
         }
 
         _waiting.Clear();
@@ -106,20 +85,20 @@ internal sealed class Exchange
     /// <summary>Lets the rows that were stopped go both ways.</summary>
     private void MoveOn()
     {
-        while (_arrivals.TryPop(out var arrival))
+        while (_waiting.Free.Length > 1 && _arrivals.TryPop(out var arrival))
         {
-            var node = _tree.Nodes[arrival.Node];
-            _single[0] = arrival.Row;
-            SendSingle(arrival.Node + 1, arrival.First, Math.Min(arrival.Last, node.LastLeft));
-            SendSingle(node.Right, Math.Max(arrival.First, node.LastLeft + 1), arrival.Last);
+            var node = tree.Nodes[arrival.Node];
+            SendOne(arrival.Row, arrival.Node + 1, arrival.Codes.LeftOf(node));
+            SendOne(arrival.Row, node.Right, arrival.Codes.RightOf(node));
         }
     }
 
-    private void SendSingle(int to, int first, int last)
+    private void SendOne(int row, int to, CodeRange codes)
     {
-        if (_shares.CanReceive(first, last))
+        if (Shares.CanReceive(codes))
         {
-            Wait(_single, to, first, last);
+            _waiting.Free[0] = row;
+            _waiting.Add(1, tree.Walk.PlaceOf(to), codes);
         }
     }
 }

@@ -15,19 +15,20 @@ internal abstract class RowShares
     /// <summary>Looks at a column: which rows take part, and how their codes are distributed.</summary>
     public abstract void Prepare(int column);
 
-    /// <summary>Whether some row may receive a code in <paramref name="first"/> … <paramref name="last"/>.</summary>
-    public abstract bool CanReceive(int first, int last);
+    /// <summary>Whether some row may receive one of the codes.</summary>
+    public abstract bool CanReceive(CodeRange codes);
 
     /// <summary>Σ over the rows below a node of weight × share of the codes × loss in the own leaf.</summary>
-    public abstract double OwnLossBelow(int node, int first, int last);
+    public abstract double OwnLossBelow(int node, CodeRange codes);
 
     /// <summary>Σ over the rows below a node of weight × share of the codes × loss in another leaf.</summary>
-    public abstract double LossInLeaf(int leaf, int node, int first, int last);
+    public abstract double LossInLeaf(int leaf, int node, CodeRange codes);
 
-    /// <summary>Σ over rows of weight × share of the codes × loss in the leaf where each row stopped; rows that stopped
-    /// elsewhere are left out.</summary>
-    public abstract double LossWhereStopped(ReadOnlySpan<int> rows, ReadOnlySpan<int> nodes, int first, int last, out bool allInLeaves);
+    /// <summary>Σ over rows of weight × share of the row's codes × loss in the leaf where it stopped, given by its place in
+    /// the walk; rows that stopped elsewhere are left out.</summary>
+    public abstract double LossWhereStopped(ReadOnlySpan<int> rows, ReadOnlySpan<int> places, ReadOnlySpan<CodeRange> codes, out bool allInLeaves);
 
-    /// <summary>Lists the rows below a node that take part; returns how many.</summary>
-    public abstract int List(int node, Span<int> rows);
+    /// <summary>Lists the rows from <paramref name="next"/> to <paramref name="end"/> that take part, as many as there is
+    /// room for; moves <paramref name="next"/> behind them and returns how many there are.</summary>
+    public abstract int List(ref int next, int end, Span<int> rows);
 }

@@ -13,6 +13,9 @@ namespace Milestones.Forests.Importance;
 /// </remarks>
 internal sealed class TreeImportance
 {
+    /// <summary>Rows of a subtree that stay in the second-level cache, where the next column finds them again.</summary>
+    private const int RowsInBlock = 4096;
+
     private readonly ImportancePlan _plan;
     private readonly TreeRows _rows;
     private readonly RowShares _unequal;
@@ -20,8 +23,12 @@ internal sealed class TreeImportance
     private readonly Exchange _exchange;
     private readonly bool[] _allAlike; // per column
     private readonly bool _anyUnequal;
-    private readonly Stack<Enclosing> _enclosing = new();
-    private int[] _testing = [];
+    private readonly int[] _end; // per column, the end of its nodes in _testing
+    private readonly int[] _next; // per column, its first node in _testing that no block held yet
+    private readonly Stack<int> _enclosing = new();
+    private int[] _testing = []; // the nodes that test each column, in preorder, one column after the other
+    private CodeRange[] _arriving = []; // per node that tests a column, the codes with which rows arrive there
+    private WalkNode[] _walkedAs = [];
 
     public TreeImportance(RandomForest forest, BinnedMatrix matrix, bool[] labels, ImportancePlan plan)
     {
@@ -29,128 +36,166 @@ internal sealed class TreeImportance
         _rows = new TreeRows(forest, matrix, labels, plan.Loss);
         _unequal = new UnequalRowShares(matrix, forest.Weights, plan.Strata);
         _equal = new EqualRowShares(matrix);
-        _exchange = new Exchange(_rows, _equal);
+        _exchange = new Exchange(_rows);
         _allAlike = [.. plan.Strata.Select((s, j) => s?.Count == 1 && !matrix.HasMissing[j] && forest.Weights is null)];
         _anyUnequal = plan.Strata.Where((s, j) => s is not null && !_allAlike[j]).Any();
+        _end = new int[plan.Strata.Length];
+        _next = new int[plan.Strata.Length];
     }
-
-    /// <summary>A node that tests the column, and the codes with which rows arrive there.</summary>
-    private readonly record struct Enclosing(int Node, int First, int Last);
 
     /// <summary>The increase of the loss per column in a tree, 0 for columns that it does not use.</summary>
     public double[] Compute(int tree)
     {
         _rows.Load(tree);
+        GroupByColumn();
+        var increases = new double[_plan.Strata.Length];
         if (_allAlike.Contains(true))
         {
             _equal.LoadTree(_rows);
+            AddIncreases(increases, _equal, RowsInBlock);
         }
 
         if (_anyUnequal)
         {
             _unequal.LoadTree(_rows);
-        }
-
-        var increases = new double[_plan.Strata.Length];
-        var end = GroupByColumn();
-        for (var j = 0; j < increases.Length; j++)
-        {
-            var testing = _testing.AsSpan(j == 0 ? 0 : end[j - 1], end[j] - (j == 0 ? 0 : end[j - 1]));
-            increases[j] = testing.IsEmpty || _plan.Strata[j] is null ? 0 : IncreaseOf(j, testing);
+            AddIncreases(increases, _unequal, int.MaxValue);
         }
 
         return increases;
     }
 
-    private double IncreaseOf(int column, ReadOnlySpan<int> testing)
+    /// <summary>Takes the tree in blocks: every subtree with at most so many rows, and every node above by itself.</summary>
+    private void AddIncreases(double[] increases, RowShares shares, int rowsInBlock)
     {
-        var shares = _allAlike[column] ? _equal : _unequal;
+        for (int start = 0, end; start < _rows.Nodes.Length; start = end)
+        {
+            end = _rows.EndRow(start) - _rows.FirstRow(start) <= rowsInBlock ? _rows.SubtreeEnd(start) : start + 1;
+            for (var j = 0; j < increases.Length; j++)
+            {
+                if (_plan.Strata[j] is not null && _allAlike[j] == (shares == _equal) && _next[j] < _end[j] && _testing[_next[j]] < end)
+                {
+                    increases[j] += IncreaseIn(start, end, j, shares);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the nodes from <paramref name="start"/> to <paramref name="end"/> that test the column add to its
+    /// increase.</summary>
+    private double IncreaseIn(int start, int end, int column, RowShares shares)
+    {
         shares.Prepare(column);
-        if (shares.Weight == 0)
-        {
-            return 0;
-        }
-
-        var walkedAs = new WalkNode[testing.Length];
-        for (var k = 0; k < testing.Length; k++)
-        {
-            walkedAs[k] = _rows.Walk.Replace(testing[k], WalkNode.Stop);
-        }
-
+        var below = TestingBefore(_rows.SubtreeEnd(start), column);
+        StopAt(below);
         _exchange.Begin(shares);
         var kept = 0.0;
-        _enclosing.Clear();
-        foreach (var node in testing)
+        foreach (var node in below)
         {
-            var (first, last) = CodesAt(node);
-            _enclosing.Push(new Enclosing(node, first, last));
-            var (left, right, lastLeft) = (node + 1, _rows.Nodes[node].Right, _rows.Nodes[node].LastLeft);
-            var (leftEnd, rightStart) = (Math.Min(last, lastLeft), Math.Max(first, lastLeft + 1));
-            kept += shares.OwnLossBelow(left, rightStart, last) + shares.OwnLossBelow(right, first, leftEnd);
-            _exchange.Send(left, right, rightStart, last);
-            _exchange.Send(right, left, first, leftEnd);
+            if (node >= end)
+            {
+                break;
+            }
+
+            _next[column]++;
+            var test = _rows.Nodes[node];
+            var (goLeft, goRight) = (_arriving[node].LeftOf(test), _arriving[node].RightOf(test));
+            kept += shares.OwnLossBelow(node + 1, goRight) + shares.OwnLossBelow(test.Right, goLeft);
+            _exchange.Send(node + 1, test.Right, goRight);
+            _exchange.Send(test.Right, node + 1, goLeft);
         }
 
         var received = _exchange.Finish();
-        for (var k = 0; k < testing.Length; k++)
-        {
-            _rows.Walk.Replace(testing[k], walkedAs[k]);
-        }
-
-        return (received - kept) / shares.Weight;
+        PassAgain(below);
+        return shares.Weight == 0 ? 0 : (received - kept) / shares.Weight;
     }
 
-    /// <summary>The codes with which a row arrives at a node: those that the nearest node above that tests the column,
-    /// and through it all others, let pass.</summary>
-    private (int First, int Last) CodesAt(int node)
+    /// <summary>The nodes that test the column, from the next one of it to the node <paramref name="end"/>.</summary>
+    private ReadOnlySpan<int> TestingBefore(int end, int column)
     {
-        while (_enclosing.TryPeek(out var above))
+        var first = _next[column];
+        var last = first;
+        while (last < _end[column] && _testing[last] < end)
         {
-            var test = _rows.Nodes[above.Node];
-            if (node < test.Right)
-            {
-                return (above.First, Math.Min(above.Last, test.LastLeft));
-            }
-
-            if (node < _rows.SubtreeEnd(above.Node))
-            {
-                return (Math.Max(above.First, test.LastLeft + 1), above.Last);
-            }
-
-            _enclosing.Pop();
+            last++;
         }
 
-        return (1, byte.MaxValue);
+        return _testing.AsSpan(first, last - first);
     }
 
-    /// <summary>Lists the nodes that test each column, in preorder; returns where each column's list ends.</summary>
-    private int[] GroupByColumn()
+    private void StopAt(ReadOnlySpan<int> nodes)
+    {
+        for (var k = 0; k < nodes.Length; k++)
+        {
+            _walkedAs[k] = _rows.Walk.StopAt(nodes[k]);
+        }
+    }
+
+    private void PassAgain(ReadOnlySpan<int> nodes)
+    {
+        for (var k = 0; k < nodes.Length; k++)
+        {
+            _rows.Walk.Restore(nodes[k], _walkedAs[k]);
+        }
+    }
+
+    /// <summary>Finds the nodes that test each column, and the codes with which rows arrive there.</summary>
+    private void GroupByColumn()
     {
         var nodes = _rows.Nodes;
-        var next = new int[_plan.Strata.Length + 1];
-        foreach (var node in nodes)
-        {
-            next[node.Column + 1] += node.IsLeaf ? 0 : 1;
-        }
-
-        for (var j = 1; j < next.Length; j++)
-        {
-            next[j] += next[j - 1];
-        }
-
         if (_testing.Length < nodes.Length)
         {
             _testing = new int[nodes.Length];
+            _arriving = new CodeRange[nodes.Length];
+            _walkedAs = new WalkNode[nodes.Length];
         }
 
+        Array.Clear(_end);
+        foreach (var node in nodes)
+        {
+            _end[node.Column] += node.IsLeaf ? 0 : 1;
+        }
+
+        for (int j = 0, before = 0; j < _end.Length; j++)
+        {
+            _next[j] = before;
+            before = _end[j] += before;
+        }
+
+        var at = _next.AsSpan().ToArray();
         for (var k = 0; k < nodes.Length; k++)
         {
             if (!nodes[k].IsLeaf)
             {
-                _testing[next[nodes[k].Column]++] = k;
+                _testing[at[nodes[k].Column]++] = k;
             }
         }
 
-        return next;
+        for (var j = 0; j < _end.Length; j++)
+        {
+            FindArriving(_testing.AsSpan(_next[j], _end[j] - _next[j]));
+        }
+    }
+
+    /// <summary>For nodes that test one column: the codes that the nearest of them above, and through it all others, let
+    /// pass.</summary>
+    private void FindArriving(ReadOnlySpan<int> testing)
+    {
+        _enclosing.Clear();
+        foreach (var node in testing)
+        {
+            while (_enclosing.TryPeek(out var ended) && node >= _rows.SubtreeEnd(ended))
+            {
+                _enclosing.Pop();
+            }
+
+            _arriving[node] = CodeRange.All;
+            if (_enclosing.TryPeek(out var above))
+            {
+                var test = _rows.Nodes[above];
+                _arriving[node] = node < test.Right ? _arriving[above].LeftOf(test) : _arriving[above].RightOf(test);
+            }
+
+            _enclosing.Push(node);
+        }
     }
 }

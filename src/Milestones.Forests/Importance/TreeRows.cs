@@ -14,8 +14,8 @@ internal sealed class TreeRows
     private readonly ForestLoss _loss;
     private readonly byte[] _counts;
     private readonly byte[] _units;
-    private int[] _drawnRows = new int[WalkingTree.RowsInStep];
-    private int[] _drawnLeaves = new int[WalkingTree.RowsInStep];
+    private int[] _drawnRows = new int[1];
+    private int[] _drawnLeaves = [];
     private Tree? _tree;
     private int[] _firstRow = [];
     private int[] _subtreeEnd = [];
@@ -27,7 +27,7 @@ internal sealed class TreeRows
         _labels = labels;
         _loss = loss;
         _counts = new byte[matrix.RowCount];
-        _units = new byte[matrix.RowCount];
+        _units = new byte[forest.InBag.UnitSpace];
         Walk = new WalkingTree(matrix);
     }
 
@@ -55,9 +55,6 @@ internal sealed class TreeRows
     /// <summary>0 or 1.</summary>
     public byte[] Label { get; private set; } = [];
 
-    /// <summary>A node where rows stop.</summary>
-    public int SomeLeaf => Nodes.Length - 1; // the last in preorder
-
     /// <summary>The node after the subtree of <paramref name="node"/>.</summary>
     public int SubtreeEnd(int node) => _subtreeEnd[node];
 
@@ -67,15 +64,15 @@ internal sealed class TreeRows
     /// <summary>… and the row after the last one.</summary>
     public int EndRow(int node) => _firstRow[_subtreeEnd[node]];
 
-    /// <summary>Per node, where <see cref="Losses"/> holds the loss of a negative row, followed by that of a positive one;
-    /// 0 in a node that is not a leaf.</summary>
-    public int[] LossIndex { get; private set; } = [];
+    /// <summary>Per place in the walk, where <see cref="Losses"/> holds the loss of a negative row, followed by that of a
+    /// positive one; 0 where no leaf stands.</summary>
+    public int[] LossIndexAt { get; private set; } = [];
 
     /// <summary>The losses of the leaf values; two zeros first.</summary>
     public double[] Losses { get; private set; } = [];
 
     /// <summary>The loss of a row with the given label in a leaf.</summary>
-    public double Loss(int leaf, int label) => Losses[LossIndex[leaf] + label];
+    public double Loss(int leaf, int label) => Losses[LossIndexOf(leaf) + label];
 
     /// <summary>The probability in a leaf, in units of <see cref="RandomForest.ProbabilityUnit"/>.</summary>
     public long ProbabilityUnits(int leaf) => _tree!.Leaves[Nodes[leaf].LeafValue].ProbabilityUnits;
@@ -90,8 +87,13 @@ internal sealed class TreeRows
         TabulateLosses(tree);
         _forest.InBag.Draw(index, _counts, _units);
         ListOutOfBag();
-        var padded = WalkingTree.Padded(Count);
-        Walk.Advance(_matrix.Packed, _drawnRows.AsSpan(0, padded), _drawnLeaves.AsSpan(0, padded));
+        var leaves = _drawnLeaves.AsSpan(0, Count);
+        Walk.Advance(_matrix.Packed, _drawnRows.AsSpan(0, Count), leaves);
+        foreach (ref var leaf in leaves)
+        {
+            leaf = Walk.NodeAt(leaf);
+        }
+
         FindRanges();
         CopyByLeaf();
     }
@@ -104,18 +106,20 @@ internal sealed class TreeRows
             (Losses[(2 * k) + 2], Losses[(2 * k) + 3]) = LossesOf(tree.Leaves[k]);
         }
 
-        if (LossIndex.Length < Nodes.Length)
+        if (LossIndexAt.Length < Nodes.Length)
         {
-            LossIndex = new int[Nodes.Length];
+            LossIndexAt = new int[Nodes.Length];
             _subtreeEnd = new int[Nodes.Length];
             _firstRow = new int[Nodes.Length + 1];
         }
 
         for (var k = 0; k < Nodes.Length; k++)
         {
-            LossIndex[k] = Nodes[k].IsLeaf ? 2 * (Nodes[k].LeafValue + 1) : 0;
+            LossIndexAt[Walk.PlaceOf(k)] = Nodes[k].IsLeaf ? LossIndexOf(k) : 0;
         }
     }
+
+    private int LossIndexOf(int leaf) => 2 * (Nodes[leaf].LeafValue + 1);
 
     private (double Negative, double Positive) LossesOf(LeafValue leaf)
     {
@@ -133,8 +137,7 @@ internal sealed class TreeRows
             Count += _counts[i] == 0 ? 1 : 0;
         }
 
-        _drawnRows.AsSpan(Count, WalkingTree.RowsInStep).Clear();
-        _drawnLeaves.AsSpan(0, Count + WalkingTree.RowsInStep).Clear();
+        _drawnLeaves.AsSpan(0, Count).Clear();
     }
 
     /// <summary>Room for some rows more: the next trees have hardly more rows out of bag than this one.</summary>
@@ -150,8 +153,8 @@ internal sealed class TreeRows
         MatrixRow = new int[room];
         LeafOfRow = new int[room];
         Label = new byte[room];
-        _drawnRows = new int[room + WalkingTree.RowsInStep];
-        _drawnLeaves = new int[room + WalkingTree.RowsInStep];
+        _drawnRows = new int[room + 1]; // a row in the bag may be written behind the last one
+        _drawnLeaves = new int[room];
     }
 
     private void FindRanges()

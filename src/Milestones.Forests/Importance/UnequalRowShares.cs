@@ -72,59 +72,59 @@ internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, I
         }
     }
 
-    public override bool CanReceive(int first, int last) => first <= last && _below[last + 1] > _below[first];
+    public override bool CanReceive(CodeRange codes) => codes.First <= codes.Last && _below[codes.Last + 1] > _below[codes.First];
 
-    public override double OwnLossBelow(int node, int first, int last)
+    public override double OwnLossBelow(int node, CodeRange codes)
     {
         var sum = 0.0;
         for (var i = Tree.FirstRow(node); i < Tree.EndRow(node); i++)
         {
-            sum += _codes[i] == ColumnBins.Missing ? 0 : WeightedShare(i, first, last) * _ownLoss[i];
+            sum += _codes[i] == ColumnBins.Missing ? 0 : WeightedShare(i, codes) * _ownLoss[i];
         }
 
         return sum;
     }
 
-    public override double LossInLeaf(int leaf, int node, int first, int last)
+    public override double LossInLeaf(int leaf, int node, CodeRange codes)
     {
         var sum = 0.0;
         for (var i = Tree.FirstRow(node); i < Tree.EndRow(node); i++)
         {
-            sum += _codes[i] == ColumnBins.Missing ? 0 : WeightedShare(i, first, last) * Tree.Loss(leaf, Tree.Label[i]);
+            sum += _codes[i] == ColumnBins.Missing ? 0 : WeightedShare(i, codes) * Tree.Loss(leaf, Tree.Label[i]);
         }
 
         return sum;
     }
 
-    public override double LossWhereStopped(ReadOnlySpan<int> rows, ReadOnlySpan<int> nodes, int first, int last, out bool allInLeaves)
+    public override double LossWhereStopped(ReadOnlySpan<int> rows, ReadOnlySpan<int> places, ReadOnlySpan<CodeRange> codes, out bool allInLeaves)
     {
         var sum = 0.0;
         allInLeaves = true;
         for (var k = 0; k < rows.Length; k++)
         {
-            allInLeaves &= Tree.LossIndex[nodes[k]] != 0;
-            sum += WeightedShare(rows[k], first, last) * Tree.Loss(nodes[k], Tree.Label[rows[k]]);
+            var index = Tree.LossIndexAt[places[k]];
+            allInLeaves &= index != 0;
+            sum += WeightedShare(rows[k], codes[k]) * Tree.Losses[index + Tree.Label[rows[k]]];
         }
 
         return sum;
     }
 
-    public override int List(int node, Span<int> rows)
+    public override int List(ref int next, int end, Span<int> rows)
     {
         var count = 0;
-        for (var i = Tree.FirstRow(node); i < Tree.EndRow(node); i++)
+        for (; next < end && count < rows.Length; next++)
         {
-            if (_codes[i] != ColumnBins.Missing)
-            {
-                rows[count++] = i;
-            }
+            rows[count] = next;
+            count += _codes[next] != ColumnBins.Missing ? 1 : 0;
         }
 
         return count;
     }
 
-    private double WeightedShare(int row, int first, int last) =>
-        first > last ? 0 : _weights[row] * (_below[_belowOffset[row] + last + 1] - _below[_belowOffset[row] + first]);
+    private double WeightedShare(int row, CodeRange codes) => codes.First > codes.Last
+        ? 0
+        : _weights[row] * (_below[_belowOffset[row] + codes.Last + 1] - _below[_belowOffset[row] + codes.First]);
 
     /// <summary>Turns weights by code into shares below each code, and adds them to those of all strata.</summary>
     private static void Accumulate(Span<double> stratum, Span<double> all)

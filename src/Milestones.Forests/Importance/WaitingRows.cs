@@ -2,57 +2,40 @@ using Milestones.Forests.Trees;
 
 namespace Milestones.Forests.Importance;
 
-/// <summary>Rows that wait until there are enough of them to walk in step, in the order in which they were sent.</summary>
+/// <summary>Rows that wait, each at a node and with the codes it may receive, until there are enough of them to walk
+/// together.</summary>
 internal sealed class WaitingRows
 {
-    /// <summary>Enough rows to walk in step; few enough that they stay in the first-level cache.</summary>
-    public const int Capacity = 1024;
+    /// <summary>Enough rows to walk together; few enough that they stay in the first-level cache.</summary>
+    private const int Capacity = 1024;
 
     private readonly int[] _rows = new int[Capacity];
-    private readonly int[] _nodes = new int[Capacity];
-    private readonly Party[] _parties = new Party[Capacity];
-    private int _parted;
+    private readonly int[] _places = new int[Capacity];
+    private readonly CodeRange[] _codes = new CodeRange[Capacity];
+    private int _count;
 
-    /// <summary>Rows, <paramref name="Count"/> of them, that may receive the codes <paramref name="First"/> …
-    /// <paramref name="Last"/>.</summary>
-    public readonly record struct Party(int Count, int First, int Last);
+    /// <summary>The rows that wait.</summary>
+    public ReadOnlySpan<int> Rows => _rows.AsSpan(0, _count);
 
-    /// <summary>How many rows wait.</summary>
-    public int Count { get; private set; }
+    /// <summary>The place of the node where each is.</summary>
+    public ReadOnlySpan<int> Places => _places.AsSpan(0, _count);
 
-    /// <summary>How many more may come.</summary>
-    public int Free => Capacity - Count;
+    /// <summary>What each may receive.</summary>
+    public ReadOnlySpan<CodeRange> Codes => _codes.AsSpan(0, _count);
 
-    /// <summary>The parties, in order.</summary>
-    public ReadOnlySpan<Party> Parties => _parties.AsSpan(0, _parted);
+    /// <summary>Where the next rows are written, before <see cref="Add"/> takes them up.</summary>
+    public Span<int> Free => _rows.AsSpan(_count);
 
-    /// <summary>The rows of the parties, one after the other.</summary>
-    public ReadOnlySpan<int> Rows => _rows.AsSpan(0, Count);
-
-    /// <summary>Where each row is.</summary>
-    public ReadOnlySpan<int> Nodes => _nodes.AsSpan(0, Count);
-
-    /// <summary>Lets rows wait at a node; not more than are <see cref="Free"/>.</summary>
-    public void Add(ReadOnlySpan<int> rows, int node, int first, int last)
+    /// <summary>Takes up rows that were written to <see cref="Free"/>.</summary>
+    public void Add(int count, int place, CodeRange codes)
     {
-        rows.CopyTo(_rows.AsSpan(Count));
-        _nodes.AsSpan(Count, rows.Length).Fill(node);
-        Count += rows.Length;
-        _parties[_parted++] = new Party(rows.Length, first, last);
+        _places.AsSpan(_count, count).Fill(place);
+        _codes.AsSpan(_count, count).Fill(codes);
+        _count += count;
     }
 
     /// <summary>Walks all of them to where they stop.</summary>
-    public void Walk(TreeRows tree)
-    {
-        var padded = WalkingTree.Padded(Count);
-        _rows.AsSpan(Count, padded - Count).Clear();
-        _nodes.AsSpan(Count, padded - Count).Fill(tree.SomeLeaf);
-        tree.Walk.Advance(tree.Packed, _rows.AsSpan(0, padded), _nodes.AsSpan(0, padded));
-    }
+    public void Walk(WalkingTree tree, ReadOnlySpan<byte> packed) => tree.Advance(packed, Rows, _places.AsSpan(0, _count));
 
-    public void Clear()
-    {
-        Count = 0;
-        _parted = 0;
-    }
+    public void Clear() => _count = 0;
 }

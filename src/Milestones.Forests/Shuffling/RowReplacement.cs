@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Milestones.Forests.Importance;
-using Milestones.Forests.Trees;
 
 namespace Milestones.Forests.Shuffling;
 
@@ -17,7 +16,7 @@ internal sealed class RowReplacement(BinnedMatrix matrix, IReadOnlyList<int> col
     private readonly bool[] _replaced = [.. Enumerable.Range(0, matrix.ColumnCount).Select(columns.Contains)];
     private readonly byte[] _copies = new byte[Batch * matrix.Layout.Stride];
     private readonly int[] _copyNumbers = [.. Enumerable.Range(0, Batch)];
-    private readonly int[] _nodes = new int[Batch];
+    private readonly int[] _places = new int[Batch];
 
     /// <summary>Tells, for every row that passes a node which tests one of the columns, the leaf where it ends.</summary>
     /// <param name="tree">The tree with its rows.</param>
@@ -54,14 +53,13 @@ internal sealed class RowReplacement(BinnedMatrix matrix, IReadOnlyList<int> col
             }
         }
 
-        var padded = WalkingTree.Padded(count);
-        _nodes.AsSpan(0, padded).Fill(node);
-        tree.Walk.Advance(_copies, _copyNumbers.AsSpan(0, padded), _nodes.AsSpan(0, padded));
+        _places.AsSpan(0, count).Fill(tree.Walk.PlaceOf(node));
+        tree.Walk.Advance(_copies, _copyNumbers.AsSpan(0, count), _places.AsSpan(0, count));
         for (var k = 0; k < count; k++)
         {
             if (donorOf[first + k] >= 0)
             {
-                arrived(first + k, tree.LeafOfRow[first + k], _nodes[k]);
+                arrived(first + k, tree.LeafOfRow[first + k], tree.Walk.NodeAt(_places[k]));
             }
         }
     }

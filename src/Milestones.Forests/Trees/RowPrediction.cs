@@ -8,9 +8,9 @@ internal sealed class RowPrediction(RandomForest forest, BinnedMatrix matrix)
 
     private readonly WalkingTree _walk = new(matrix);
     private readonly int[] _rows = new int[Batch];
-    private readonly int[] _nodes = new int[Batch];
+    private readonly int[] _places = new int[Batch];
     private readonly byte[] _counts = new byte[matrix.RowCount];
-    private readonly byte[] _units = new byte[matrix.RowCount];
+    private readonly byte[] _units = new byte[forest.InBag.UnitSpace];
     private long[] _values = [];
     private Tree? _tree;
 
@@ -56,14 +56,12 @@ internal sealed class RowPrediction(RandomForest forest, BinnedMatrix matrix)
 
     private void AddWaiting(int waiting, long[] sums, int[]? trees)
     {
-        var padded = WalkingTree.Padded(waiting);
-        _rows.AsSpan(waiting, padded - waiting).Clear();
-        _nodes.AsSpan(0, padded).Clear();
-        _walk.Advance(matrix.Packed, _rows.AsSpan(0, padded), _nodes.AsSpan(0, padded));
+        _places.AsSpan(0, waiting).Clear(); // at the root
+        _walk.Advance(matrix.Packed, _rows.AsSpan(0, waiting), _places.AsSpan(0, waiting));
         var nodes = _tree!.Nodes;
         for (var k = 0; k < waiting; k++)
         {
-            Interlocked.Add(ref sums[_rows[k]], _values[nodes[_nodes[k]].LeafValue]);
+            Interlocked.Add(ref sums[_rows[k]], _values[nodes[_walk.NodeAt(_places[k])].LeafValue]);
             if (trees is not null)
             {
                 Interlocked.Increment(ref trees[_rows[k]]);

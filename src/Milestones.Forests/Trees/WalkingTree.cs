@@ -6,12 +6,18 @@ namespace Milestones.Forests.Trees;
 /// <summary>A tree laid out for walking many packed rows; one per thread, loaded with one tree after the other.</summary>
 internal sealed class WalkingTree
 {
-    /// <summary>Rows that step together. A step waits for two loads; eight independent rows hide the wait.</summary>
-    public const int RowsInStep = 8;
+    /// <summary>Rows whose nodes stay in the first-level cache while they take steps by turns.</summary>
+    private const int RowsAtOnce = 1024;
+
+    /// <summary>Steps between two looks at which rows have stopped: more would be wasted on rows that stopped early, fewer
+    /// would spend more on the looks.</summary>
+    private const int StepsAtOnce = 5;
 
     private readonly RowLayout _layout;
     private readonly bool[] _hasMissing;
     private WalkNode[] _nodes = [];
+    private int[] _placeOf = [];
+    private int[] _nodeAt = [];
     private bool _wraps;
 
     /// <summary>For rows of one matrix.</summary>
@@ -21,120 +27,196 @@ internal sealed class WalkingTree
         _hasMissing = matrix.HasMissing;
     }
 
-    /// <summary>The smallest multiple of <see cref="RowsInStep"/> that is not below <paramref name="rows"/>.</summary>
-    public static int Padded(int rows) => (rows + RowsInStep - 1) / RowsInStep * RowsInStep;
-
     /// <summary>Takes the next tree.</summary>
     public void Load(Tree tree)
     {
         if (_nodes.Length < tree.Nodes.Length)
         {
             _nodes = new WalkNode[tree.Nodes.Length];
+            _placeOf = new int[tree.Nodes.Length];
+            _nodeAt = new int[tree.Nodes.Length];
         }
 
         _wraps = false;
+        var firstChild = 1; // after the root
         for (var i = 0; i < tree.Nodes.Length; i++)
         {
             var node = tree.Nodes[i];
-            _nodes[i] = node.IsLeaf ? WalkNode.Stop : WalkNode.Of(node, i, _layout.Slots[node.Column], _hasMissing[node.Column]);
-            _wraps |= _nodes[i].Place >= WalkNode.WrapBit;
+            var place = _placeOf[i];
+            _nodeAt[place] = i;
+            if (node.IsLeaf)
+            {
+                _nodes[place] = WalkNode.Stop(place);
+                continue;
+            }
+
+            _nodes[place] = WalkNode.Of(node, firstChild, _layout.Slots[node.Column], _hasMissing[node.Column]);
+            _wraps |= _nodes[place].Offset >= WalkNode.WrapBit;
+            (_placeOf[i + 1], _placeOf[node.Right]) = (firstChild, firstChild + 1);
+            firstChild += 2;
         }
     }
 
-    /// <summary>Makes rows stop at a node, or pass it again; returns what the node was.</summary>
-    public WalkNode Replace(int index, WalkNode node)
+    /// <summary>Where a node stands.</summary>
+    public int PlaceOf(int node) => _placeOf[node];
+
+    /// <summary>The node that stands at a place.</summary>
+    public int NodeAt(int place) => _nodeAt[place];
+
+    /// <summary>Makes rows stop at a node; returns what it was.</summary>
+    public WalkNode StopAt(int node)
     {
-        var before = _nodes[index];
-        _nodes[index] = node;
+        var place = _placeOf[node];
+        var before = _nodes[place];
+        _nodes[place] = WalkNode.Stop(place);
         return before;
     }
 
-    /// <summary>Moves every row from its node down to the node where it stops.</summary>
+    /// <summary>Makes a node again what it was.</summary>
+    public void Restore(int node, WalkNode before) => _nodes[_placeOf[node]] = before;
+
+    /// <summary>Moves every row down to where it stops.</summary>
     /// <param name="packed">The rows.</param>
-    /// <param name="rows">Row numbers; a multiple of <see cref="RowsInStep"/>.</param>
-    /// <param name="nodes">Per row its node, before and after.</param>
-    public unsafe void Advance(ReadOnlySpan<byte> packed, ReadOnlySpan<int> rows, Span<int> nodes)
+    /// <param name="rows">Row numbers.</param>
+    /// <param name="places">Per row the place of its node, before and after.</param>
+    public unsafe void Advance(ReadOnlySpan<byte> packed, ReadOnlySpan<int> rows, Span<int> places)
     {
-        if (rows.Length % RowsInStep != 0 || nodes.Length != rows.Length)
+        if (places.Length != rows.Length)
         {
-            throw new ArgumentException($"expected as many nodes as rows and a multiple of {RowsInStep}", nameof(nodes));
+            throw new ArgumentException("expected as many places as rows", nameof(places));
         }
 
         fixed (byte* row = packed)
         fixed (WalkNode* tree = _nodes)
         fixed (int* r = rows)
-        fixed (int* n = nodes)
+        fixed (int* p = places)
         {
-            if (_wraps)
+            for (var from = 0; from < rows.Length; from += RowsAtOnce)
             {
-                AdvanceWrapping(tree, row, _layout.Stride, r, n, rows.Length);
-            }
-            else
-            {
-                Advance(tree, row, _layout.Stride, r, n, rows.Length);
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static unsafe void Advance(WalkNode* tree, byte* packed, nint stride, int* rows, int* nodes, int count)
-    {
-        for (var end = rows + count; rows < end; rows += RowsInStep, nodes += RowsInStep)
-        {
-            byte* r0 = packed + (rows[0] * stride), r1 = packed + (rows[1] * stride), r2 = packed + (rows[2] * stride), r3 = packed + (rows[3] * stride);
-            byte* r4 = packed + (rows[4] * stride), r5 = packed + (rows[5] * stride), r6 = packed + (rows[6] * stride), r7 = packed + (rows[7] * stride);
-            nint n0 = nodes[0], n1 = nodes[1], n2 = nodes[2], n3 = nodes[3], n4 = nodes[4], n5 = nodes[5], n6 = nodes[6], n7 = nodes[7];
-            nint moving;
-            do
-            {
-                moving = Step(tree, r0, ref n0) & Step(tree, r1, ref n1) & Step(tree, r2, ref n2) & Step(tree, r3, ref n3)
-                    & Step(tree, r4, ref n4) & Step(tree, r5, ref n5) & Step(tree, r6, ref n6) & Step(tree, r7, ref n7);
-            }
-            while (moving != -1);
-
-            nodes[0] = (int)n0;
-            nodes[1] = (int)n1;
-            nodes[2] = (int)n2;
-            nodes[3] = (int)n3;
-            nodes[4] = (int)n4;
-            nodes[5] = (int)n5;
-            nodes[6] = (int)n6;
-            nodes[7] = (int)n7;
-        }
-    }
-
-    /// <summary>One step of one row, without a branch; −1 when it stays.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe nint Step(WalkNode* tree, byte* row, ref nint index)
-    {
-        var node = tree + index;
-        nint skip = node->Skip;
-        nint below = ((nint)(row[node->Place] & node->Mask) - node->Bound) >> 63; // −1: left, 0: right
-        index = index + 1 + (skip & ~below);
-        return skip;
-    }
-
-    /// <summary>The same for trees that send missing rows right.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static unsafe void AdvanceWrapping(WalkNode* tree, byte* packed, nint stride, int* rows, int* nodes, int count)
-    {
-        for (var end = rows + count; rows < end; rows += RowsInStep, nodes += RowsInStep)
-        {
-            int moving;
-            do
-            {
-                moving = -1;
-                for (var k = 0; k < RowsInStep; k++)
+                var count = Math.Min(RowsAtOnce, rows.Length - from);
+                if (_wraps)
                 {
-                    var node = tree + nodes[k];
-                    var code = packed[(rows[k] * stride) + (node->Place & ~WalkNode.WrapBit)];
-                    var wrapped = (byte)(code - (node->Place >> 15)) & node->Mask;
-                    var below = (wrapped - node->Bound) >> 31;
-                    moving &= node->Skip;
-                    nodes[k] += 1 + (node->Skip & ~below);
+                    Advance<WrappingStep>(tree, row, _layout.Stride, r + from, p + from, count);
+                }
+                else
+                {
+                    Advance<PlainStep>(tree, row, _layout.Stride, r + from, p + from, count);
                 }
             }
-            while (moving != -1);
+        }
+    }
+
+    /// <summary>Rounds of a few steps, each with the rows that have not stopped: some walk far longer than others, and the
+    /// steps of different rows do not wait for one another.</summary>
+    [SkipLocalsInit]
+    private static unsafe void Advance<TStep>(WalkNode* tree, byte* packed, nint stride, int* rows, int* places, int count)
+        where TStep : struct, IStep
+    {
+        var moving = stackalloc int[RowsAtOnce];
+        for (var i = 0; i < count; i++)
+        {
+            moving[i] = i;
+        }
+
+        while (count > 0)
+        {
+            count = TakeSteps<TStep>(tree, packed, stride, rows, places, moving, count);
+        }
+    }
+
+    /// <summary>Lets the rows that are listed take a few steps, eight rows by turns so that none waits for its own last step,
+    /// and keeps those on the list that have not stopped.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static unsafe int TakeSteps<TStep>(WalkNode* tree, byte* packed, nint stride, int* rows, int* places, int* moving, int count)
+        where TStep : struct, IStep
+    {
+        var stillMoving = moving;
+        var left = 0;
+        var i = 0;
+        for (; i <= count - 8; i += 8, moving += 8)
+        {
+            int a = moving[0], b = moving[1], c = moving[2], d = moving[3], e = moving[4], f = moving[5], g = moving[6], h = moving[7];
+            byte* rowA = packed + (rows[a] * stride), rowB = packed + (rows[b] * stride), rowC = packed + (rows[c] * stride), rowD = packed + (rows[d] * stride);
+            byte* rowE = packed + (rows[e] * stride), rowF = packed + (rows[f] * stride), rowG = packed + (rows[g] * stride), rowH = packed + (rows[h] * stride);
+            int atA = places[a], atB = places[b], atC = places[c], atD = places[d], atE = places[e], atF = places[f], atG = places[g], atH = places[h];
+            for (var k = 0; k < StepsAtOnce; k++)
+            {
+                atA = TStep.Next(tree, rowA, atA);
+                atB = TStep.Next(tree, rowB, atB);
+                atC = TStep.Next(tree, rowC, atC);
+                atD = TStep.Next(tree, rowD, atD);
+                atE = TStep.Next(tree, rowE, atE);
+                atF = TStep.Next(tree, rowF, atF);
+                atG = TStep.Next(tree, rowG, atG);
+                atH = TStep.Next(tree, rowH, atH);
+            }
+
+            places[a] = atA;
+            places[b] = atB;
+            places[c] = atC;
+            places[d] = atD;
+            places[e] = atE;
+            places[f] = atF;
+            places[g] = atG;
+            places[h] = atH;
+            left = Keep(stillMoving, left, a, tree[atA]);
+            left = Keep(stillMoving, left, b, tree[atB]);
+            left = Keep(stillMoving, left, c, tree[atC]);
+            left = Keep(stillMoving, left, d, tree[atD]);
+            left = Keep(stillMoving, left, e, tree[atE]);
+            left = Keep(stillMoving, left, f, tree[atF]);
+            left = Keep(stillMoving, left, g, tree[atG]);
+            left = Keep(stillMoving, left, h, tree[atH]);
+        }
+
+        for (; i < count; i++, moving++)
+        {
+            var a = moving[0];
+            for (var k = 0; k < StepsAtOnce; k++)
+            {
+                places[a] = TStep.Next(tree, packed + (rows[a] * stride), places[a]);
+            }
+
+            left = Keep(stillMoving, left, a, tree[places[a]]);
+        }
+
+        return left;
+    }
+
+    /// <summary>Writes a row to the list, where the next one replaces it if it has stopped.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe int Keep(int* list, int count, int row, WalkNode node)
+    {
+        list[count] = row;
+        return count + (node.IsStop ? 0 : 1);
+    }
+
+    /// <summary>One step of one row, without a branch.</summary>
+    private interface IStep
+    {
+        static abstract unsafe int Next(WalkNode* tree, byte* row, int place);
+    }
+
+    /// <summary>For trees that send missing rows left.</summary>
+    private readonly struct PlainStep : IStep
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static unsafe int Next(WalkNode* tree, byte* row, int place)
+        {
+            var node = tree + (uint)place;
+            return node->FirstChild + 1 + (((row[node->Offset] & node->Mask) - node->Bound) >> 31); // −1: left, 0: right
+        }
+    }
+
+    /// <summary>For trees that send some missing rows right.</summary>
+    private readonly struct WrappingStep : IStep
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static unsafe int Next(WalkNode* tree, byte* row, int place)
+        {
+            var node = tree + (uint)place;
+            var code = (byte)(row[node->Offset & ~WalkNode.WrapBit] - (node->Offset >> 15));
+            return node->FirstChild + 1 + (((code & node->Mask) - node->Bound) >> 31);
         }
     }
 }
