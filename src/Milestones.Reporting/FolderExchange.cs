@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using System.Text;
 
 namespace Milestones.Reporting;
@@ -9,35 +10,114 @@ internal static class FolderExchange
     private const int CurrentFolder = -100; // AT_FDCWD
     private const uint Exchange = 2; // RENAME_EXCHANGE
 
-    /// <summary>Puts a folder in the place of another, whose content is then where the first was.</summary>
-    /// <param name="target">The folder to replace. It is left alone if it holds what the other does not, if the process works in it, or if it is a link.</param>
+    private static readonly EnumerationOptions AlsoHidden = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+
+    /// <summary>Entries that are carried over at most: in a larger folder the results are guests, and the host stays where it is.</summary>
+    private const int MostCarried = 1000;
+
+    /// <summary>Puts a folder in the place of another, whose content is then where the first was. What only the other holds is carried over by
+    /// hard links.</summary>
+    /// <param name="target">The folder to replace. It is left alone if it holds very much else or the other folder, if the process works in it, or
+    /// if it is a link.</param>
     /// <param name="source">What to put there, on the same disk.</param>
     /// <returns>Whether that was done; if not, both are as they were.</returns>
     public static bool TryReplace(string target, string source)
     {
-        if (!OperatingSystem.IsLinux() || IsWorkedIn(target) || new DirectoryInfo(target).LinkTarget is not null || !EntriesOf(target).IsSubsetOf(EntriesOf(source)))
+        if (!OperatingSystem.IsLinux() || IsWithin(source, target) || IsWithin(Environment.CurrentDirectory, target) || new DirectoryInfo(target).LinkTarget is not null)
         {
             return false;
         }
 
-        File.SetUnixFileMode(source, File.GetUnixFileMode(target));
+        var known = EntriesOf(target);
+        string[] carried = [.. known.Except(EntriesOf(source)).Order(StringComparer.Ordinal)]; // folders come before what is in them
         try
         {
-            return RenameAt(CurrentFolder, PathBytes(source), CurrentFolder, PathBytes(target), Exchange) == 0;
+            if (carried.Length <= MostCarried && TryCarry(carried, target, source) && TryExchange(target, source))
+            {
+                CarryNewcomers(known, source, target);
+                return true;
+            }
         }
         catch (EntryPointNotFoundException)
         {
-            return false; // a C library without it
+            // A C library without it.
+        }
+
+        foreach (var entry in carried.Reverse())
+        {
+            Remove(Path.Combine(source, entry));
+        }
+
+        return false;
+    }
+
+    [SupportedOSPlatform("linux")]
+    private static bool TryExchange(string target, string source)
+    {
+        File.SetUnixFileMode(source, File.GetUnixFileMode(target));
+        return RenameAt(CurrentFolder, PathBytes(source), CurrentFolder, PathBytes(target), Exchange) == 0;
+    }
+
+    [SupportedOSPlatform("linux")]
+    private static bool TryCarry(IEnumerable<string> entries, string from, string to)
+    {
+        foreach (var entry in entries)
+        {
+            var (old, copy) = (Path.Combine(from, entry), Path.Combine(to, entry));
+            if (IsFolder(old))
+            {
+                Directory.CreateDirectory(copy, File.GetUnixFileMode(old));
+            }
+            else if (Link(PathBytes(old), PathBytes(copy)) != 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Moves what others put into the old folder while it was being replaced.</summary>
+    private static void CarryNewcomers(HashSet<string> known, string old, string target)
+    {
+        foreach (var entry in EntriesOf(old).Except(known).Order(StringComparer.Ordinal))
+        {
+            if (IsFolder(Path.Combine(old, entry)))
+            {
+                Directory.CreateDirectory(Path.Combine(target, entry));
+            }
+            else if (!File.Exists(Path.Combine(target, entry)))
+            {
+                File.Move(Path.Combine(old, entry), Path.Combine(target, entry));
+            }
         }
     }
 
-    private static bool IsWorkedIn(string folder) =>
-        (Environment.CurrentDirectory + Path.DirectorySeparatorChar).StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    private static void Remove(string path)
+    {
+        if (IsFolder(path))
+        {
+            Directory.Delete(path);
+        }
+        else
+        {
+            File.Delete(path); // nothing where the link was not made
+        }
+    }
 
-    private static HashSet<string> EntriesOf(string folder) => Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories)
+    private static bool IsFolder(string path) => new DirectoryInfo(path) is { Exists: true, LinkTarget: null };
+
+    private static bool IsWithin(string path, string folder) =>
+        (path + Path.DirectorySeparatorChar).StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    private static HashSet<string> EntriesOf(string folder) => Directory.EnumerateFileSystemEntries(folder, "*", AlsoHidden)
         .Select(entry => Path.GetRelativePath(folder, entry)).ToHashSet(StringComparer.Ordinal);
 
     private static byte[] PathBytes(string path) => Encoding.UTF8.GetBytes(path + '\0');
+
+    [DllImport("libc", EntryPoint = "link", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Link(byte[] oldPath, byte[] newPath);
 
     [DllImport("libc", EntryPoint = "renameat2", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

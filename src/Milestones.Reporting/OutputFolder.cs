@@ -2,10 +2,10 @@ namespace Milestones.Reporting;
 
 /// <summary>
 /// Writes a folder of results whole or not at all. The files are first written completely, and flushed to the disk, in a staging folder.
-/// A folder that holds nothing but files of their names is then exchanged for the new one in one step, where the system can, so that the end of the
-/// process at any instant leaves all old files or all new ones. Where other files stand beside them, each takes its place by an atomic
-/// rename, and the next writer completes what a process that was killed in between has begun. Writers of the same folder take turns, so
-/// that what stands there in the end is of one run. Files of the folder that are not written anew stay.
+/// The old folder is then exchanged for the new one in one step, where the system can, so that the end of the process at any instant leaves all
+/// old files or all new ones. Elsewhere, and where very many other files stand beside them, each takes its place by an atomic rename, and the
+/// next writer completes what a process that was killed in between has begun. Writers of the same folder take turns, so that what stands there
+/// in the end is of one run. Files of the folder that are not written anew stay.
 /// </summary>
 public static class OutputFolder
 {
@@ -104,12 +104,15 @@ public static class OutputFolder
         {
             Directory.Move(staging, target);
         }
-        else if (!FolderExchange.TryReplace(target, staging))
+        else if (IsOneFile(staging) || !FolderExchange.TryReplace(target, staging))
         {
             Directory.Move(staging, committed);
             PutInPlace(committed, target);
         }
     }
+
+    /// <summary>One file needs no exchange of folders: its rename is one step.</summary>
+    private static bool IsOneFile(string staging) => FilesOf(staging).Count == 1;
 
     private static void PutInPlace(string committed, string target)
     {

@@ -44,6 +44,7 @@ public sealed class ExportTests(DerivedSample sample) : IClassFixture<DerivedSam
     [Theory]
     [InlineData(2, "docx", "--format", "docx", "--out", "sheet")]
     [InlineData(2, "--out", "--format", "md")]
+    [InlineData(2, "--format csv", "--format", "md", "--out", "sheet", "--neutralise-formulas")]
     [InlineData(1, "is a file", "--format", "md", "--out", "taken/sheet.md")]
     public async Task What_cannot_be_written_is_refused(int exitCode, string said, params string[] options)
     {

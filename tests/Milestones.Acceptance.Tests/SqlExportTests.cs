@@ -15,26 +15,22 @@ public sealed class SqlExportTests(DerivedSample sample) : IClassFixture<Derived
     public async Task Exports_at_the_same_time_into_one_folder_leave_the_files_of_one(bool besideOtherFiles)
     {
         using var place = new Workplace();
-        var whole = await WholeAsync(place);
-        if (besideOtherFiles)
-        {
-            Directory.CreateDirectory(place.PathTo("sql"));
-            File.WriteAllText(place.PathTo("sql", "notes.txt"), "mine");
-        }
+        var whole = await WholeAsync(place, besideOtherFiles);
+        Prepare(place, "sql", besideOtherFiles);
 
         await Task.WhenAll(Enumerable.Range(0, 6).Select(number => Tool.DoAsync(place.Folder, Arguments(Dialects[number % 3], "sql"))));
 
-        Assert.Equal(besideOtherFiles, File.Exists(place.PathTo("sql", "notes.txt")));
-        File.Delete(place.PathTo("sql", "notes.txt"));
         Assert.Contains(Workplace.Fingerprint(place.PathTo("sql")), whole.Values);
-        Assert.Equal(2, Directory.EnumerateFileSystemEntries(place.PathTo("sql")).Count());
     }
 
-    [Fact]
-    public async Task An_export_that_is_killed_leaves_all_old_files_or_all_new_ones()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_export_that_is_killed_leaves_all_old_files_or_all_new_ones(bool besideOtherFiles)
     {
         using var place = new Workplace();
-        var whole = await WholeAsync(place);
+        var whole = await WholeAsync(place, besideOtherFiles);
+        Prepare(place, "sql", besideOtherFiles);
         await Tool.DoAsync(place.Folder, Arguments("postgres", "sql"));
         var run = Stopwatch.StartNew();
         await Tool.DoAsync(place.Folder, Arguments("postgres", "sql"));
@@ -72,18 +68,30 @@ public sealed class SqlExportTests(DerivedSample sample) : IClassFixture<Derived
         Assert.Contains("table: product.events", result.Error, StringComparison.Ordinal);
     }
 
-    /// <summary>The whole export of each dialect.</summary>
-    private async Task<Dictionary<string, string>> WholeAsync(Workplace place)
+    /// <summary>The fingerprint of the whole export of each dialect, and of what stands beside it.</summary>
+    private async Task<Dictionary<string, string>> WholeAsync(Workplace place, bool besideOtherFiles)
     {
         var whole = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var dialect in Dialects)
         {
-            await Tool.DoAsync(place.Folder, Arguments(dialect, $"whole-{dialect}"));
-            whole[dialect] = Workplace.Fingerprint(place.PathTo($"whole-{dialect}"));
+            var folder = $"whole-{dialect}";
+            Prepare(place, folder, besideOtherFiles);
+            await Tool.DoAsync(place.Folder, Arguments(dialect, folder));
+            whole[dialect] = Workplace.Fingerprint(place.PathTo(folder));
+            Assert.Equal(besideOtherFiles ? 3 : 2, Directory.EnumerateFileSystemEntries(place.PathTo(folder)).Count());
         }
 
         Assert.Equal(Dialects.Length, whole.Values.Distinct(StringComparer.Ordinal).Count());
         return whole;
+    }
+
+    private static void Prepare(Workplace place, string folder, bool besideOtherFiles)
+    {
+        if (besideOtherFiles)
+        {
+            Directory.CreateDirectory(place.PathTo(folder));
+            File.WriteAllText(place.PathTo(folder, "notes.txt"), "mine");
+        }
     }
 
     private string[] Arguments(string dialect, string output) =>

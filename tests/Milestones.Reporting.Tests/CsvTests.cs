@@ -63,6 +63,14 @@ public sealed class CsvTests
     }
 
     [Fact]
+    public void Formulas_are_neutralised_on_request()
+    {
+        var result = new SyntheticEvidence(Outcome).With("@bot", "automation", Outcome).Derive();
+        Assert.StartsWith("@bot,", Lines(stream => EvidenceCsv.Write(result, stream))[1], StringComparison.Ordinal);
+        Assert.StartsWith("'@bot,", Lines(stream => EvidenceCsv.Write(result, stream, neutraliseFormulas: true))[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Population_counts_add_up()
     {
         var counts = Lines(stream => PopulationCsv.Write(Example().Derive().Framework, stream))

@@ -90,13 +90,36 @@ public sealed class OutputFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_with_anything_else_in_it_is_not_exchanged()
+    public void Other_files_go_along_when_a_folder_is_exchanged()
     {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux exchanges folders.");
         var folder = Path.Combine(_root, "folder");
         OutputFolder.Write(folder, WriteBoth("first"));
         Directory.CreateDirectory(Path.Combine(folder, "empty"));
-        Assert.False(FolderExchange.TryReplace(folder, Staged("second")));
-        Assert.Equal("a.txt=first, sub/b.txt=first", Content(folder));
+        File.WriteAllText(Path.Combine(folder, ".hidden"), "mine");
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "notes")).FullName, "n.txt"), "too");
+        File.CreateSymbolicLink(Path.Combine(folder, "sub", "link"), "../nowhere");
+        Assert.True(FolderExchange.TryReplace(folder, Staged("second")));
+        Assert.Equal("../nowhere", new FileInfo(Path.Combine(folder, "sub", "link")).LinkTarget);
+        File.Delete(Path.Combine(folder, "sub", "link"));
+        Assert.Equal(".hidden=mine, a.txt=second, notes/n.txt=too, sub/b.txt=second", Content(folder));
+        Assert.True(Directory.Exists(Path.Combine(folder, "empty")));
+    }
+
+    [Fact]
+    public void A_folder_with_very_many_other_files_is_not_exchanged_and_nothing_of_it_is_left_in_the_new_one()
+    {
+        var folder = Path.Combine(_root, "folder");
+        OutputFolder.Write(folder, WriteBoth("first"));
+        for (var file = 0; file < 1001; file++)
+        {
+            File.WriteAllText(Path.Combine(folder, $"{file}.txt"), "");
+        }
+
+        var staging = Staged("second");
+        Assert.False(FolderExchange.TryReplace(folder, staging));
+        Assert.Equal("a.txt=second, sub/b.txt=second", Content(staging));
+        Assert.Equal(1003, Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Count());
     }
 
     [Fact]

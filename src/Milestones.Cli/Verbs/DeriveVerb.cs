@@ -16,9 +16,10 @@ internal static class DeriveVerb
         var previous = new Option<string?>("--previous") { Description = "Framework that the new one continues; the version follows from what differs", HelpName = "framework.json" };
         var seed = SharedOptions.Seed("N", byDefault: null);
         var engine = SharedOptions.Engine();
+        var neutralise = SharedOptions.NeutraliseFormulas();
         var threads = SharedOptions.Threads();
         var quiet = new Option<bool>("--quiet") { Description = "No progress bar and no summary" };
-        var command = new Command("derive", "Derive a maturity framework from a study, with the evidence behind it.") { study, output, previous, seed, engine, threads, quiet };
+        var command = new Command("derive", "Derive a maturity framework from a study, with the evidence behind it.") { study, output, previous, seed, engine, neutralise, threads, quiet };
         command.SetAction((parsed, cancellation) => Task.Run(
             () => Run(
                 terminal,
@@ -27,6 +28,7 @@ internal static class DeriveVerb
                 parsed.GetValue(previous),
                 parsed.GetValue(seed),
                 parsed.GetValue(engine),
+                parsed.GetValue(neutralise),
                 parsed.GetValue(threads),
                 parsed.GetValue(quiet),
                 cancellation),
@@ -35,7 +37,16 @@ internal static class DeriveVerb
     }
 
     private static int Run(
-        Terminal terminal, string path, string? output, string? previousPath, ulong? seed, ForestEngine? engine, int threads, bool quiet, CancellationToken cancellation)
+        Terminal terminal,
+        string path,
+        string? output,
+        string? previousPath,
+        ulong? seed,
+        ForestEngine? engine,
+        bool neutralise,
+        int threads,
+        bool quiet,
+        CancellationToken cancellation)
     {
         var previous = previousPath is null ? null : FrameworkFile.Read(previousPath); // before the work, not after it
         var study = Study.Load(path);
@@ -49,7 +60,7 @@ internal static class DeriveVerb
 
         var folder = output ?? Path.Combine("out", FolderName.Of(study.Name));
         var looks = LookLedger.Record(result, TimeProvider.System);
-        DerivationOutput.Write(result, looks, folder);
+        DerivationOutput.Write(result, looks, folder, neutralise);
         if (!quiet)
         {
             terminal.Output.Write(TerminalSummary.Of(result));

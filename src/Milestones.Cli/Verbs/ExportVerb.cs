@@ -16,10 +16,14 @@ internal static class ExportVerb
         var dialect = OneOf("--dialect", "Database for which SQL is written: views over your own tables that give the scores", SqlDialect.All.Select(known => known.Name));
         var study = new Option<string?>("--study") { Description = "With --dialect: the study that says in which tables the data are", HelpName = "FILE" };
         var output = new Option<string>("--out") { Description = "File of the sheet, or folder of the SQL", HelpName = "FILE|DIR", Required = true };
-        var command = new Command("export", "Write a framework as a definition sheet for people, or as SQL for a database.") { framework, format, dialect, study, output };
-        command.Validators.Add(result => Validate(result, result.GetValue(format), result.GetValue(dialect), result.GetValue(study)));
-        command.SetAction(parsed => parsed.GetValue(format) is { } form
-            ? WriteSheet(parsed.GetRequiredValue(framework), form, parsed.GetRequiredValue(output))
+        var neutralise = SharedOptions.NeutraliseFormulas();
+        var command = new Command("export", "Write a framework as a definition sheet for people, or as SQL for a database.")
+        {
+            framework, format, dialect, study, output, neutralise,
+        };
+        command.Validators.Add(result => Validate(result, result.GetValue(format), result.GetValue(dialect), result.GetValue(study), result.GetValue(neutralise)));
+        command.SetAction(parsed => FormatOf(parsed.GetValue(format)) is { } form
+            ? WriteSheet(parsed.GetRequiredValue(framework), form, parsed.GetRequiredValue(output), parsed.GetValue(neutralise))
             : WriteSql(parsed.GetRequiredValue(framework), parsed.GetValue(study)!, parsed.GetValue(dialect)!, parsed.GetRequiredValue(output)));
         return command;
     }
@@ -32,7 +36,9 @@ internal static class ExportVerb
         return option;
     }
 
-    private static void Validate(CommandResult result, string? format, string? dialect, string? study)
+    private static DefinitionFormat? FormatOf(string? name) => DefinitionFormat.All.FirstOrDefault(known => string.Equals(known.Name, name, StringComparison.Ordinal));
+
+    private static void Validate(CommandResult result, string? format, string? dialect, string? study, bool neutralise)
     {
         if (format is null == dialect is null)
         {
@@ -42,13 +48,16 @@ internal static class ExportVerb
         {
             result.AddError(study is null ? "SQL needs the --study that says in which tables the data are." : "A definition sheet needs no --study.");
         }
+        else if (neutralise && FormatOf(format) is not { OpensInSpreadsheets: true })
+        {
+            result.AddError("--neutralise-formulas goes with --format csv: nothing else is opened by spreadsheets.");
+        }
     }
 
-    private static int WriteSheet(string path, string format, string output)
+    private static int WriteSheet(string path, DefinitionFormat format, string output, bool neutralise)
     {
         var sheet = DefinitionSheet.Of(FrameworkFile.Read(path));
-        var writer = DefinitionFormat.All.First(known => string.Equals(known.Name, format, StringComparison.Ordinal));
-        OutputFolder.WriteFile(output, stream => writer.Write(sheet, stream));
+        OutputFolder.WriteFile(output, stream => format.Write(sheet, stream, neutralise));
         Terminal.Tell($"The definition sheet of {sheet.Study} {sheet.Version} is in {output}.");
         return ExitCode.Done;
     }

@@ -7,7 +7,10 @@ namespace Milestones.Reporting.Csv;
 public static class EvidenceCsv
 {
     /// <summary>Writes the file's content.</summary>
-    public static void Write(DerivationResult result, Stream stream)
+    /// <param name="result">The derivation.</param>
+    /// <param name="stream">Where to.</param>
+    /// <param name="neutraliseFormulas">Whether cells that a spreadsheet would compute are made text by an apostrophe before them.</param>
+    public static void Write(DerivationResult result, Stream stream, bool neutraliseFormulas = false)
     {
         ArgumentNullException.ThrowIfNull(result);
         var columns = Columns(result);
@@ -15,7 +18,8 @@ public static class EvidenceCsv
             stream,
             [.. columns.Select(column => column.Name)],
             result.Framework.Features.Zip(result.Evidence.Features)
-                .Select(row => columns.Select(column => column.Cell(row.First, row.Second))));
+                .Select(row => columns.Select(column => column.Cell(row.First, row.Second))),
+            neutraliseFormulas);
     }
 
     /// <summary>The columns that a result has.</summary>

@@ -7,10 +7,13 @@ namespace Milestones.Reporting.Csv;
 public static class PopulationCsv
 {
     /// <summary>Writes the file's content.</summary>
-    public static void Write(MilestoneFramework framework, Stream stream)
+    /// <param name="framework">The framework.</param>
+    /// <param name="stream">Where to.</param>
+    /// <param name="neutraliseFormulas">Whether cells that a spreadsheet would compute are made text by an apostrophe before them.</param>
+    public static void Write(MilestoneFramework framework, Stream stream, bool neutraliseFormulas = false)
     {
         ArgumentNullException.ThrowIfNull(framework);
-        CsvOutput.Write(stream, ["step", "description", framework.Population.Pooled is null ? "customers" : "customer_snapshots", "retained"], Rows(framework.Population));
+        CsvOutput.Write(stream, ["step", "description", framework.Population.Pooled is null ? "customers" : "customer_snapshots", "retained"], Rows(framework.Population), neutraliseFormulas);
     }
 
     private static IEnumerable<string[]> Rows(Population population)

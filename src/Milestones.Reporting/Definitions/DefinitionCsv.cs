@@ -7,7 +7,7 @@ internal static class DefinitionCsv
 {
     private static readonly string[] Header = ["part", "category", "level", "name", "title", "definition", "open_to", "reached"];
 
-    public static void Write(DefinitionSheet sheet, Stream stream) => CsvOutput.Write(stream, Header, Rows(sheet));
+    public static void Write(DefinitionSheet sheet, Stream stream, bool neutraliseFormulas) => CsvOutput.Write(stream, Header, Rows(sheet), neutraliseFormulas);
 
     private static IEnumerable<string[]> Rows(DefinitionSheet sheet)
     {

@@ -93,14 +93,17 @@ public sealed class ContractRuleTests
     }
 
     [Theory]
-    [InlineData(9, null)] // of 900 events nine are one per cent
-    [InlineData(10, "late-events")]
-    [InlineData(-9, null)]
-    [InlineData(-10, "lost-events")]
-    public void Events_that_came_after_the_baseline_and_events_that_are_gone_are_told(int change, string? code)
+    [InlineData(5, 6, null)] // 62 days with ten events each, then the recent 28
+    [InlineData(5, 7, "late-events")]
+    [InlineData(5, -6, null)]
+    [InlineData(5, -7, "lost-events")]
+    [InlineData(62, 2, null)]
+    [InlineData(62, 3, "late-events")]
+    [InlineData(89, -3, "lost-events")]
+    public void Events_that_came_after_the_baseline_and_events_that_are_gone_are_told(int day, int change, string? code)
     {
         List<DayCount> days = [.. Days(0)];
-        days[5] = days[5] with { Events = days[5].Events + change };
+        days[day] = days[day] with { Events = days[day].Events + change };
         Assert.Equal(code is null ? [] : [code], Findings(new LateEventsRule(), Data(days), Baseline()).Select(finding => finding.Code));
     }
 

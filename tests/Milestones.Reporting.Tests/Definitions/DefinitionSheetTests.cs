@@ -110,6 +110,21 @@ public sealed class DefinitionSheetTests
     }
 
     [Fact]
+    public void Only_csv_has_formulas_to_neutralise_and_does_so_on_request()
+    {
+        var sheet = DefinitionSheet.Of(Example(["=1+1", "plain"]));
+        foreach (var format in DefinitionFormat.All)
+        {
+            using var stream = new MemoryStream();
+            format.Write(sheet, stream, neutraliseFormulas: true);
+            var text = Encoding.UTF8.GetString(stream.ToArray());
+            Assert.Equal(format.Name == "csv", format.OpensInSpreadsheets);
+            Assert.Equal(format.OpensInSpreadsheets ? Text(sheet, "csv").Replace(",=1+1", ",'=1+1", StringComparison.Ordinal) : Text(sheet, format.Name), text);
+            Assert.Contains(format.OpensInSpreadsheets ? ",'=1+1," : "plain", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Markdown_and_html_show_texts_as_texts()
     {
         var sheet = DefinitionSheet.Of(Example(Hostile));
