@@ -81,6 +81,18 @@ public sealed class FrameworkSchemaTests
         Assert.All(Ajv.Validate(frameworks.Select(FrameworkJson.GetBytes)), result => Assert.True(result.Valid, string.Join('\n', result.Errors)));
     }
 
+    [Theory]
+    [InlineData(7)]
+    [InlineData(8)]
+    public void Ajv_accepts_what_is_derived_from_generated_data(ulong seed)
+    {
+        using var planted = new Journeys.PlantedJourneys(1000, seed);
+        var study = planted.Study with { Forest = planted.Study.Forest with { Trees = 50 } };
+        var framework = Derivation.Run(study, new Evidence.AnalysisRun { Cancellation = TestContext.Current.CancellationToken }).Framework;
+        Assert.NotNull(framework.Milestones.Setup);
+        Assert.All(Ajv.Validate([FrameworkJson.GetBytes(framework)]), result => Assert.True(result.Valid, string.Join('\n', result.Errors)));
+    }
+
     [Fact]
     public void A_framework_of_a_ready_table_has_no_windows_and_reads_back()
     {
