@@ -185,6 +185,24 @@ public sealed class ReportInBrowserTests(Chromium chromium, Reports reports) : I
         Assert.Empty(await opened.Page.EvaluateAsync<string[]>(Scripts.TextsOutsideOfTheirFigure));
     }
 
+    [Theory]
+    [InlineData(Desktop)]
+    [InlineData(Phone)]
+    public async Task Hostile_names_of_setup_steps_are_text(int width)
+    {
+        await using var opened = await chromium.OpenAsync(reports.HostileSteps, width);
+        Assert.Empty(opened.Complaints);
+        Assert.Single(opened.Requests);
+        Assert.Equal("Milestones: helpdesk", await opened.Page.TitleAsync());
+        Assert.Equal(0, await opened.Page.Locator("img, b, i, u, main script:not([type='application/json'])").CountAsync());
+        var text = await opened.Page.Locator("main").TextContentAsync();
+        Assert.All(Reports.HostileTitles, title => Assert.Contains(title.Replace("\u202E", "[U+202E]", StringComparison.Ordinal), text, StringComparison.Ordinal));
+        var ticks = await opened.Page.Locator("#figure-setup-order .ytick").AllTextContentsAsync();
+        Assert.Contains(Reports.HostileTitles[..3], title => ticks.Any(tick => tick.Contains(title[..8], StringComparison.Ordinal))); // one of them is kept
+        Assert.Equal(0, await opened.Page.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)"));
+        Assert.Empty(await opened.Page.EvaluateAsync<string[]>(Scripts.TextsOutsideOfTheirFigure));
+    }
+
     [Fact]
     public async Task A_hover_shows_the_dossier_as_text()
     {

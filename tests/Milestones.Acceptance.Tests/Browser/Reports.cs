@@ -29,17 +29,35 @@ public sealed class Reports : IAsyncLifetime
     /// <summary>The report of a study whose names are hostile.</summary>
     internal string Hostile => _place.PathTo("hostile", "report.html");
 
+    /// <summary>The report of the sample study with hostile titles of setup steps.</summary>
+    internal string HostileSteps => _place.PathTo("hostile-steps", "report.html");
+
     public async ValueTask InitializeAsync()
     {
         await Tool.DoAsync(_place.Folder, "derive", Repository.PathTo("data-samples", "helpdesk", "study.yaml"), "--quiet", "--out", "helpdesk");
         WriteHostileStudy();
         await Tool.DoAsync(_place.Folder, "derive", _place.PathTo("study.yaml"), "--quiet", "--out", "hostile");
+        await Tool.DoAsync(_place.Folder, "derive", CopyWithHostileSteps(), "--quiet", "--out", "hostile-steps");
     }
 
     public ValueTask DisposeAsync()
     {
         _place.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>A copy of the sample whose first setup steps have the hostile titles; returns its study.</summary>
+    private string CopyWithHostileSteps()
+    {
+        var folder = _place.CopyHelpdesk("steps");
+        var catalog = Path.Combine(folder, "catalog.yaml");
+        var (features, steps) = File.ReadAllText(catalog).Split("setup_steps:\n") is [var before, var after] ? (before, after.Split('\n')) : throw new InvalidDataException("The catalog has no setup steps.");
+        var next = 0;
+        var hostile = steps.Select(line => line.StartsWith("    title: ", StringComparison.Ordinal) && next < HostileTitles.Length
+            ? $"    title: {JsonSerializer.Serialize(HostileTitles[next++])}"
+            : line);
+        File.WriteAllText(catalog, $"{features}setup_steps:\n{string.Join('\n', hostile)}");
+        return Path.Combine(folder, "study.yaml");
     }
 
     /// <summary>Six hundred customers on two plans; feature i goes with staying the more, the smaller i is.</summary>
