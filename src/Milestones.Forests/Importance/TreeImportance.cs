@@ -124,6 +124,11 @@ internal sealed class TreeImportance
 
     private void StopAt(ReadOnlySpan<int> nodes)
     {
+        if (_walkedAs.Length < nodes.Length)
+        {
+            _walkedAs = new WalkNode[nodes.Length];
+        }
+
         for (var k = 0; k < nodes.Length; k++)
         {
             _walkedAs[k] = _rows.Walk.StopAt(nodes[k]);
@@ -146,7 +151,6 @@ internal sealed class TreeImportance
         {
             _testing = new int[nodes.Length];
             _arriving = new CodeRange[nodes.Length];
-            _walkedAs = new WalkNode[nodes.Length];
         }
 
         Array.Clear(_end);

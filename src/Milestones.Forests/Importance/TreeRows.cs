@@ -15,7 +15,6 @@ internal sealed class TreeRows
     private readonly byte[] _counts;
     private readonly byte[] _units;
     private int[] _drawnRows = new int[1];
-    private int[] _drawnLeaves = [];
     private Tree? _tree;
     private int[] _firstRow = [];
     private int[] _subtreeEnd = [];
@@ -87,7 +86,7 @@ internal sealed class TreeRows
         TabulateLosses(tree);
         _forest.InBag.Draw(index, _counts, _units);
         ListOutOfBag();
-        var leaves = _drawnLeaves.AsSpan(0, Count);
+        var leaves = LeafOfRow.AsSpan(0, Count); // of the rows as they are drawn, until they are sorted
         Walk.Advance(_matrix.Packed, _drawnRows.AsSpan(0, Count), leaves);
         foreach (ref var leaf in leaves)
         {
@@ -137,7 +136,7 @@ internal sealed class TreeRows
             Count += _counts[i] == 0 ? 1 : 0;
         }
 
-        _drawnLeaves.AsSpan(0, Count).Clear();
+        LeafOfRow.AsSpan(0, Count).Clear();
     }
 
     /// <summary>Room for some rows more: the next trees have hardly more rows out of bag than this one.</summary>
@@ -151,17 +150,16 @@ internal sealed class TreeRows
         var room = Math.Min(_matrix.RowCount, rows + (rows / 32));
         Packed = new byte[room * _matrix.Layout.Stride];
         MatrixRow = new int[room];
-        LeafOfRow = new int[room];
         Label = new byte[room];
         _drawnRows = new int[room + 1]; // a row in the bag may be written behind the last one
-        _drawnLeaves = new int[room];
+        LeafOfRow = new int[room];
     }
 
     private void FindRanges()
     {
         var firstRow = _firstRow.AsSpan(0, Nodes.Length + 1);
         firstRow.Clear();
-        foreach (var leaf in _drawnLeaves.AsSpan(0, Count))
+        foreach (var leaf in LeafOfRow.AsSpan(0, Count))
         {
             firstRow[leaf + 1]++;
         }
@@ -183,14 +181,20 @@ internal sealed class TreeRows
         for (var k = 0; k < Count; k++)
         {
             var row = _drawnRows[k];
-            var to = _firstRow[_drawnLeaves[k]]++; // becomes the first row of the next node; moved back below
+            var to = _firstRow[LeafOfRow[k]]++; // becomes the first row of the next node; moved back below
             _matrix.Packed.Slice(row * stride, stride).CopyTo(Packed.AsSpan(to * stride, stride));
             MatrixRow[to] = row;
-            LeafOfRow[to] = _drawnLeaves[k];
             Label[to] = _labels[row] ? (byte)1 : (byte)0;
         }
 
         Array.Copy(_firstRow, 0, _firstRow, 1, Nodes.Length);
         _firstRow[0] = 0;
+        for (var k = 0; k < Nodes.Length; k++)
+        {
+            if (Nodes[k].IsLeaf)
+            {
+                LeafOfRow.AsSpan(FirstRow(k), EndRow(k) - FirstRow(k)).Fill(k);
+            }
+        }
     }
 }
