@@ -78,9 +78,12 @@ public enum PopulationPart
     /// <summary>The rows on which everything is chosen.</summary>
     Training,
 
-    /// <summary>The latest customers, held out.</summary>
+    /// <summary>The latest customers, or of several snapshots the latest, held out.</summary>
     HeldOut,
 
     /// <summary>Both.</summary>
     All,
+
+    /// <summary>Those held out of whom no training row is; all of them unless several snapshots are pooled.</summary>
+    Unseen,
 }

@@ -124,6 +124,7 @@ internal sealed class TruthTally
     private static (int First, int Last) DaysOfSnapshots(PopulationPart part) => part switch
     {
         PopulationPart.HeldOut => (0, Days - 1),
+        PopulationPart.Unseen => (0, SampleModel.SnapshotSpacing - 1), // signed up since the snapshot before
         PopulationPart.Training => (Days, (2 * Days) - 1),
         _ => (0, (2 * Days) - 1),
     };
@@ -141,7 +142,7 @@ internal sealed class TruthTally
 
         return part switch
         {
-            PopulationPart.HeldOut => (0, held - 1),
+            PopulationPart.HeldOut or PopulationPart.Unseen => (0, held - 1),
             PopulationPart.Training => (held, Days - 1),
             _ => (0, Days - 1),
         };

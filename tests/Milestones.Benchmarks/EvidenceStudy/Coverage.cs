@@ -15,6 +15,13 @@ internal sealed class Coverage(IReadOnlyList<DataSetResult> results, StudyTruth 
     private static readonly Interval RetainedAdopters = new(
         "retained among adopters (Wilson)", PopulationPart.Training, feature => feature.Training.RetainedAdopters, effect => effect.RetainedWith, rows => rows.Training.RetainedAdopters);
 
+    /// <summary>Few customers, of whom rare features may have too few adopters for any large-sample interval: shown, and no target.</summary>
+    private static readonly Interval[] Unseen =
+    [
+        new("adjusted risk difference on the hold-out, customers not seen in training", PopulationPart.Unseen, feature => feature.HoldOutUnseen?.AdjustedRiskDifference ?? Estimate.Undefined(), effect => effect.AdjustedRiskDifference),
+        new("adjusted odds ratio on the hold-out, customers not seen in training", PopulationPart.Unseen, feature => feature.HoldOutUnseen?.AdjustedOddsRatio ?? Estimate.Undefined(), effect => effect.AdjustedOddsRatio),
+    ];
+
     private readonly IReadOnlyList<Interval> _intervals =
     [
         new("prevalence (Wilson)", PopulationPart.Training, feature => feature.Prevalence, effect => effect.Prevalence, rows => rows.Prevalence),
@@ -23,11 +30,12 @@ internal sealed class Coverage(IReadOnlyList<DataSetResult> results, StudyTruth 
         new("adjusted odds ratio (Mantel–Haenszel, RBG)", PopulationPart.Training, feature => feature.Training.AdjustedOddsRatio, effect => effect.AdjustedOddsRatio, rows => rows.Training.AdjustedOddsRatio),
         new("adjusted risk difference on the hold-out", PopulationPart.HeldOut, feature => feature.HoldOut.AdjustedRiskDifference, effect => effect.AdjustedRiskDifference),
         new("adjusted odds ratio on the hold-out", PopulationPart.HeldOut, feature => feature.HoldOut.AdjustedOddsRatio, effect => effect.AdjustedOddsRatio),
+        .. results.Any(result => result.Setting.EarlierSnapshots > 0) ? Unseen : [],
     ];
 
     public IEnumerable<Target> Targets()
     {
-        foreach (var interval in _intervals)
+        foreach (var interval in _intervals.Except(Unseen))
         {
             yield return Covers(interval.Name, Mean.Share(Of(interval, _ => true), covered => covered));
         }

@@ -16,6 +16,7 @@ namespace Milestones.Benchmarks.EvidenceStudy;
 /// <param name="Prevalence">Its Wilson interval.</param>
 /// <param name="Training">The association on the training customers.</param>
 /// <param name="HoldOut">The association on those held out.</param>
+/// <param name="HoldOutUnseen">The association on those of them of whom no training row is; null: there are none, or one snapshot.</param>
 /// <param name="Independent">What the training rows would say if they were taken as independent; null where every row is a customer.</param>
 /// <param name="Threshold">Interval of the searched threshold; null: none was searched or found.</param>
 internal sealed record FeatureResult(
@@ -30,6 +31,7 @@ internal sealed record FeatureResult(
     Estimate Prevalence,
     AssociationResult Training,
     AssociationResult HoldOut,
+    AssociationResult? HoldOutUnseen,
     IndependentRows? Independent,
     ConfidenceInterval? Threshold)
 {
@@ -46,6 +48,7 @@ internal sealed record FeatureResult(
         new Estimate(feature.Prevalence.Value, feature.Prevalence.Wilson(confidence)),
         AssociationResult.Of(feature.Training, confidence),
         AssociationResult.Of(feature.HoldOut!, confidence),
+        feature.HoldOutUnseen is { } unseen ? AssociationResult.Of(unseen, confidence) : null,
         independent,
         feature.Threshold?.Derived?.Interval);
 }

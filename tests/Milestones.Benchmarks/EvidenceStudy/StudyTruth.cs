@@ -21,7 +21,7 @@ internal sealed class StudyTruth
             var tally = TruthSimulation.Count(group.Key.Sample(settings.TruthCustomers, settings.TruthSeed), bars);
             for (var b = 0; b < bars.Length; b++)
             {
-                foreach (var part in (PopulationPart[])[PopulationPart.Training, PopulationPart.HeldOut])
+                foreach (var part in (PopulationPart[])[PopulationPart.Training, PopulationPart.HeldOut, PopulationPart.Unseen])
                 {
                     _effects[(group.Key, bars[b], part)] = tally.Effect(b, part, settings.TruthCustomers);
                 }
