@@ -75,7 +75,7 @@ public sealed class PooledSampleTests
     }
 
     /// <summary>What the features and the context leave unexplained goes together over a customer's snapshots if, and only if, customers have
-    /// effects of their own. some 7,000 pairs; the standard error of a correlation is 0.012.</summary>
+    /// effects of their own. some 6,000 pairs; the standard error of a correlation is 0.013.</summary>
     [Theory]
     [InlineData(0, -0.04, 0.04)]
     [InlineData(2, 0.2, 0.6)]
