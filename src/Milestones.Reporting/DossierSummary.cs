@@ -83,7 +83,7 @@ public static class DossierSummary
             return [];
         }
 
-        var table = NewTable("#value from", "#customers", "#retained, monotone");
+        var table = NewTable("#value from", $"#{CountUnit.Of(evidence)}", "#retained, monotone");
         foreach (var step in threshold.Curve)
         {
             table.AddRow(Numbers.Plain(step.From), Numbers.Count(step.Retained.Trials), Numbers.Percent(step.Retained.Value));

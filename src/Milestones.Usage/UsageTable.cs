@@ -110,6 +110,9 @@ public sealed record ContextColumn(string Name, IReadOnlyList<string> Levels, in
 /// <param name="HeldOut">Rows held out.</param>
 public sealed record PopulationFlow(int Customers, IReadOnlyList<Exclusion> Exclusions, int Training, int HeldOut)
 {
+    /// <summary>How many snapshots are pooled, so how often a customer may be counted; 1: there is one, or none.</summary>
+    public int Snapshots { get; init; } = 1;
+
     /// <summary>Training and held-out rows together.</summary>
     public int Eligible => Training + HeldOut;
 }

@@ -76,6 +76,7 @@ public static class UsageTableBuilder
         Customer[] customers = [.. members.Select(member => member.Customer)];
         bool[] outcome = [.. members.Select(member => member.Retained)];
         var heldOut = holdOut.HeldOut.Count(isHeldOut => isHeldOut);
+        var snapshots = Math.Max(1, study.Windows?.Snapshots.Count ?? 1);
         var pooled = population.Split is null
             ? null
             : PooledSnapshots.Of(
@@ -91,7 +92,7 @@ public static class UsageTableBuilder
             HeldOut = holdOut.HeldOut,
             HoldOutIsTemporal = holdOut.IsTemporal,
             ActiveDays = counts is null ? null : [.. members.Select(member => counts.ActiveDays[member.Window])],
-            Population = new PopulationFlow(table.RowsOfFile * Math.Max(1, study.Windows?.Snapshots.Count ?? 1), population.Exclusions, members.Count - heldOut, heldOut),
+            Population = new PopulationFlow(table.RowsOfFile * snapshots, population.Exclusions, members.Count - heldOut, heldOut) { Snapshots = snapshots },
             Findings = findings,
             Fingerprint = TableFingerprint.Of(customers, features, outcome, secondary, holdOut.HeldOut, pooled),
         };

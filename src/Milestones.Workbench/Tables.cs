@@ -33,9 +33,9 @@ public static partial class Tables
     {
         ArgumentNullException.ThrowIfNull(population);
         return new TableView(ReportTable.Of(
-            ["step", "#customers"],
+            ["step", $"#{CountUnit.Of(population)}"],
             [
-                ["rows of the customer table", Cell.Count(population.Customers)],
+                [population.Snapshots == 1 ? "rows of the customer table" : "rows of the customer table, at every snapshot", Cell.Count(population.Customers)],
                 .. population.Exclusions.Select(exclusion => new ReportCell[] { $"left out: {exclusion.Reason}", new($"−{Numbers.Count(exclusion.Count)}", -exclusion.Count) }),
                 ["training", Cell.Count(population.Training)],
                 ["held out", Cell.Count(population.HeldOut)],
@@ -55,7 +55,7 @@ public static partial class Tables
         ArgumentNullException.ThrowIfNull(table);
         return new TableView(
             ReportTable.Of(
-                ["context", "class", "#customers", "#retained"],
+                ["context", "class", $"#{CountUnit.Of(table)}", "#retained"],
                 table.Context.SelectMany(context => context.Levels.Select(IReadOnlyList<ReportCell> (level, code) =>
                 {
                     var rows = Enumerable.Range(0, table.RowCount).Where(row => context.Codes[row] == code).ToList();
@@ -88,8 +88,11 @@ public static partial class Tables
             [feature.Title, VerdictWords.Of(feature.Verdict), string.Join(' ', feature.Reasons.Select(reason => reason.Sentence))])));
 
     /// <summary>How well the forest predicts, next to a logistic regression.</summary>
-    public static TableView Table(this ForestSkill forest) => new(ForestTables.Skill(
-        forest, forest.HoldOutUnseen is null ? CountUnit.Customers : CountUnit.CustomerSnapshots));
+    public static TableView Skill(this DerivationResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return new TableView(ForestTables.Skill(result.Framework));
+    }
 
     /// <summary>What the ranking is worth: importance with every rank's interval, beside what shuffled copies reach and how often each
     /// feature is among the first.</summary>
@@ -152,7 +155,8 @@ public static partial class Tables
     public static TableView Categories(this DerivationResult result) => OfMaturity(result, MaturityTables.Categories);
 
     /// <summary>Retention by the number of categories in which customers are mature.</summary>
-    public static TableView RetentionByCategories(this DerivationResult result) => OfMaturity(result, MaturityTables.RetentionByCategories);
+    public static TableView RetentionByCategories(this DerivationResult result) =>
+        OfMaturity(result, maturity => MaturityTables.RetentionByCategories(maturity, CountUnit.Of(result.Framework.Population)));
 
     /// <summary>The headline under other definitions.</summary>
     public static TableView Sensitivity(this DerivationResult result) => OfMaturity(result, MaturityTables.Sensitivity);

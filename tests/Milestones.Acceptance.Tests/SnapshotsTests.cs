@@ -43,6 +43,10 @@ public sealed class SnapshotsTests
             Assert.Contains("Counts are of customer-snapshots unless they say otherwise", report, StringComparison.Ordinal);
             Assert.Contains("2024-01-01, 2024-04-01, 2024-07-01, 2024-10-01", report, StringComparison.Ordinal);
         });
+        string[] ofRows = ["| predicted | retained | {0} |", "| mature in | {0}, training | retained, training | {0}, hold-out |", "| part | {0} | AUC |"];
+        var tables = Words(File.ReadAllText(place.PathTo("one", "report.md")));
+        Assert.All(ofRows, head => Assert.Contains(string.Format(CultureInfo.InvariantCulture, head, "customer-snapshots"), tables, StringComparison.Ordinal));
+        Assert.All(ofRows, head => Assert.DoesNotContain(string.Format(CultureInfo.InvariantCulture, head, "customers"), tables, StringComparison.Ordinal));
         Assert.Contains("unseen_adjusted_lift", File.ReadLines(place.PathTo("one", "evidence.csv")).First(), StringComparison.Ordinal);
         Assert.StartsWith("customer,snapshot,part,retained", File.ReadLines(place.PathTo("table.csv")).First(), StringComparison.Ordinal);
         Assert.Equal(framework.Population.Training + framework.Population.HeldOut, File.ReadLines(place.PathTo("table.csv")).Count() - 1);

@@ -182,6 +182,35 @@ public sealed class ClusteredRowsTests
         }
     }
 
+    /// <summary>Many small strata, in each of which one customer is exposed at all three dates and four others never are. Retention is the same, 70 %, so
+    /// the difference is 0; a later date is like the first with a probability of 60 %, else by chance. Coverage within 3 Monte-Carlo errors.</summary>
+    [Fact]
+    public void Intervals_cover_where_every_stratum_has_one_exposed_customer()
+    {
+        const int strata = 60;
+        const int each = 5;
+        bool[] exposed = [.. Enumerable.Range(0, strata * each * Dates).Select(row => row / Dates % each == 0)];
+        int[] clusters = [.. exposed.Select((_, row) => row / Dates)];
+        int[] stratum = [.. clusters.Select(customer => customer / each)];
+        var covered = new int[2];
+        for (var number = 0; number < DataSets; number++)
+        {
+            var random = new Seed(11).For("sparse", number).CreateRandom();
+            var retained = new bool[exposed.Length];
+            for (var row = 0; row < retained.Length; row++)
+            {
+                var isLikeTheFirst = row % Dates > 0 && random.NextBoolean(0.6);
+                retained[row] = isLikeTheFirst ? retained[row - (row % Dates)] : random.NextBoolean(0.7);
+            }
+
+            var tables = StratifiedTables.Of(exposed, retained, stratum, clusters);
+            covered[0] += tables.RiskDifference().Interval.Contains(0) ? 1 : 0;
+            covered[1] += tables.OddsRatio().Interval.Contains(1) ? 1 : 0;
+        }
+
+        Assert.All(covered, count => Assert.InRange(count / (double)DataSets, 0.95 - ChanceOfShares, 0.95 + ChanceOfShares));
+    }
+
     private static void Same(Estimate expected, Estimate found)
     {
         Assert.Equal(expected.Value, found.Value, 10);

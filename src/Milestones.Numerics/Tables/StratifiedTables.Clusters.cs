@@ -47,18 +47,32 @@ public sealed partial class StratifiedTables
         return ((1 - exposure) * (1 - events), (1 - exposure) * -events, -exposure * (1 - events), -exposure * -events);
     });
 
-    /// <summary>With Mantel–Haenszel weights, given who is exposed: (n₀/n)(event − rate of the exposed), −(n₁/n)(event − rate of the others).</summary>
-    private static double[] RiskDifferenceContributions(TwoByTwo[] strata) => PerCell(strata, stratum =>
+    /// <summary>Derivatives of Σ (an₀ − cn₁)/n − δ n₁n₀/n, which is 0 at the common risk difference δ, with respect to each count. In one table, where
+    /// δ is its own difference, that is (n₀/n)(event − rate of the exposed) and −(n₁/n)(event − rate of the others). In many sparse strata
+    /// deviations from rates of their own would be too small (the one customer exposed in a stratum never deviates), and so would the design
+    /// effect; the common difference has no such freedom.</summary>
+    private static double[] RiskDifferenceContributions(TwoByTwo[] strata)
     {
-        var (n1, n0, n) = (stratum.Exposed, stratum.Unexposed, stratum.Total);
-        if (n1 == 0 || n0 == 0)
+        double weights = 0, weighted = 0;
+        foreach (var stratum in strata)
         {
-            return default;
+            if (stratum.Total > 0)
+            {
+                weights += stratum.Exposed / stratum.Total * stratum.Unexposed;
+                weighted += ((stratum.ExposedEvents * stratum.Unexposed) - (stratum.UnexposedEvents * stratum.Exposed)) / stratum.Total;
+            }
         }
 
-        var (p1, p0) = (stratum.ExposedEvents / n1, stratum.UnexposedEvents / n0);
-        return (n0 / n * (1 - p1), n0 / n * -p1, n1 / n * (p0 - 1), n1 / n * p0);
-    });
+        var difference = weights == 0 ? 0 : weighted / weights;
+        return PerCell(strata, stratum =>
+        {
+            var (a, _, c, _) = stratum;
+            var (n1, n0, n) = (stratum.Exposed, stratum.Unexposed, stratum.Total);
+            var own = ((a * n0) - (c * n1)) / (n * n);
+            var (ofExposed, ofOthers) = (own + (difference * (n0 / n) * (n0 / n)), own + (difference * (n1 / n) * (n1 / n)));
+            return (((n0 - c) / n) - ofExposed, (-c / n) - ofExposed, ((a - n1) / n) - ofOthers, (a / n) - ofOthers);
+        });
+    }
 
     /// <summary>Derivatives of Σ (ad − ψbc)/n, which is 0 at the common odds ratio ψ, with respect to each count.</summary>
     private static double[] OddsRatioContributions(TwoByTwo[] strata)

@@ -11,7 +11,7 @@ internal static class AdoptionByCohort
     private const int Shown = 30;
 
     /// <summary>The figure; null without at least two cohorts.</summary>
-    public static ReportFigure? Of(IReadOnlyList<StudyFeature> features)
+    public static ReportFigure? Of(IReadOnlyList<StudyFeature> features, string unit)
     {
         var shown = features.Where(feature => feature.IsMember && Shares(feature).Count > 1).Take(Shown).ToList();
         if (shown.Count == 0)
@@ -41,7 +41,7 @@ internal static class AdoptionByCohort
                     ColorScale = Palette.Sequential,
                     TextFont = new Font { Color = Palette.InkOnScales, Size = 12 },
                     Text = [.. shown.Select(IReadOnlyList<string> (feature) => [.. cohorts.Select(cohort => ShareIn(feature, cohort) is { } share ? $"{100 * share:0}" : "")])],
-                    HoverText = [.. shown.Select(IReadOnlyList<string> (feature) => [.. cohorts.Select(cohort => Dossier(feature, cohort))])],
+                    HoverText = [.. shown.Select(IReadOnlyList<string> (feature) => [.. cohorts.Select(cohort => Dossier(feature, cohort, unit))])],
                 },
             ],
             new Layout
@@ -59,9 +59,9 @@ internal static class AdoptionByCohort
     private static double? ShareIn(StudyFeature feature, string cohort) =>
         Shares(feature).FirstOrDefault(share => string.Equals(share.Group, cohort, StringComparison.Ordinal))?.Adopters.Value;
 
-    private static string Dossier(StudyFeature feature, string cohort) =>
+    private static string Dossier(StudyFeature feature, string cohort, string unit) =>
         Shares(feature).FirstOrDefault(share => string.Equals(share.Group, cohort, StringComparison.Ordinal)) is { } share
-            ? PlotlyText.Dossier($"{feature.Title}, {cohort}", $"adopted by {Numbers.Percent(share.Adopters.Value)} of {Numbers.Count(share.Adopters.Trials)} eligible customers")
+            ? PlotlyText.Dossier($"{feature.Title}, {cohort}", $"adopted by {Numbers.Percent(share.Adopters.Value)} of {Numbers.Count(share.Adopters.Trials)} eligible {unit}")
             : "";
 
     private static string Finding(List<StudyFeature> shown)

@@ -11,7 +11,7 @@ namespace Milestones.Reporting.Figures;
 internal static class CalibrationCurve
 {
     /// <summary>The figure; null where nothing was predicted.</summary>
-    public static ReportFigure? Of(ForestReport forest, double confidence)
+    public static ReportFigure? Of(ForestReport forest, double confidence, string unit)
     {
         var (outOfBag, heldOut) = (forest.OutOfBag.Calibration, forest.HoldOut?.Calibration ?? []);
         if (outOfBag.Count == 0)
@@ -26,11 +26,11 @@ internal static class CalibrationCurve
                 $"Predicted and observed retention differ by {Distance(outOfBag)} points on average out of bag{(heldOut.Count == 0 ? "" : $", by {Distance(heldOut)} on the hold-out")}",
                 "A point with its interval per group of customers of similar prediction: predicted retention across, observed retention upwards. On the dotted diagonal both agree."),
             ReportTable.Of(
-                ["part", "#predicted", "#retained", "#customers"],
+                ["part", "#predicted", "#retained", $"#{unit}"],
                 [.. Rows("out of bag", outOfBag, confidence), .. Rows("hold-out", heldOut, confidence)]),
             [
-                Points("out of bag", outOfBag, confidence, Palette.Training, "circle"),
-                .. heldOut.Count == 0 ? Array.Empty<Trace>() : [Points("hold-out", heldOut, confidence, Palette.HoldOut, "square")],
+                Points("out of bag", outOfBag, (confidence, unit), Palette.Training, "circle"),
+                .. heldOut.Count == 0 ? Array.Empty<Trace>() : [Points("hold-out", heldOut, (confidence, unit), Palette.HoldOut, "square")],
             ],
             new Layout
             {
@@ -42,20 +42,20 @@ internal static class CalibrationCurve
             });
     }
 
-    private static ScatterTrace Points(string part, IReadOnlyList<CalibrationGroup> groups, double confidence, string color, string symbol) => new()
+    private static ScatterTrace Points(string part, IReadOnlyList<CalibrationGroup> groups, (double Confidence, string Unit) of, string color, string symbol) => new()
     {
         Mode = "lines+markers",
         Name = part,
         X = [.. groups.Select(group => (double?)group.MeanPredicted)],
         Y = [.. groups.Select(group => (double?)group.Observed.Value)],
-        ErrorY = Intervals.Of(groups.Select(group => Share.From(group.Observed, confidence)), color),
+        ErrorY = Intervals.Of(groups.Select(group => Share.From(group.Observed, of.Confidence)), color),
         Marker = new Marker { Color = color, Symbol = symbol, Size = 8 },
         Line = new Line { Color = color, Width = 1.5 },
         Dossiers =
         [
             .. groups.Select(group => PlotlyText.Dossier(
                 $"predicted {Numbers.Percent(group.MeanPredicted)}, {part}",
-                $"retained {Numbers.PercentWithInterval(Share.From(group.Observed, confidence))} of {Numbers.Count(group.Observed.Trials)} customers")),
+                $"retained {Numbers.PercentWithInterval(Share.From(group.Observed, of.Confidence))} of {Numbers.Count(group.Observed.Trials)} {of.Unit}")),
         ],
     };
 

@@ -11,7 +11,7 @@ internal static class CohortHeatmap
     private const int Shown = 30;
 
     /// <summary>The figure; null without at least two cohorts.</summary>
-    public static ReportFigure? Of(IReadOnlyList<StudyFeature> features)
+    public static ReportFigure? Of(IReadOnlyList<StudyFeature> features, string unit)
     {
         var shown = features.Where(feature => feature.IsMember && feature.Measured.Stability.Cohorts.Count(effect => effect.AdjustedRiskDifference.IsDefined) > 1).Take(Shown).ToList();
         string[] cohorts = [.. shown.SelectMany(feature => feature.Measured.Stability.Cohorts).Select(cohort => cohort.Cohort).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -44,7 +44,7 @@ internal static class CohortHeatmap
                     ColorScale = Palette.Diverging,
                     TextFont = new Font { Color = Palette.InkOnScales, Size = 12 },
                     Text = [.. shown.Select(IReadOnlyList<string> (feature) => [.. cohorts.Select(cohort => DifferenceIn(feature, cohort) is { } difference ? Numbers.Points(difference) : "")])],
-                    HoverText = [.. shown.Select(IReadOnlyList<string> (feature) => [.. cohorts.Select(cohort => Dossier(feature, cohort))])],
+                    HoverText = [.. shown.Select(IReadOnlyList<string> (feature) => [.. cohorts.Select(cohort => Dossier(feature, cohort, unit))])],
                 },
             ],
             new Layout
@@ -62,7 +62,7 @@ internal static class CohortHeatmap
     private static double? DifferenceIn(StudyFeature feature, string cohort) =>
         EffectIn(feature, cohort)?.AdjustedRiskDifference is { Value: var difference } && double.IsFinite(difference) ? difference : null;
 
-    private static string Dossier(StudyFeature feature, string cohort) => EffectIn(feature, cohort) is { } effect
-        ? PlotlyText.Dossier($"{feature.Title}, {cohort}", $"{Numbers.PointsWithInterval(Framework.Figure.Of(effect.AdjustedRiskDifference))} points among {Numbers.Count(effect.Customers)} customers")
+    private static string Dossier(StudyFeature feature, string cohort, string unit) => EffectIn(feature, cohort) is { } effect
+        ? PlotlyText.Dossier($"{feature.Title}, {cohort}", $"{Numbers.PointsWithInterval(Framework.Figure.Of(effect.AdjustedRiskDifference))} points among {Numbers.Count(effect.Customers)} {unit}")
         : "";
 }

@@ -10,7 +10,7 @@ internal static class RetentionByCategories
 {
     private const double Unclear = 0.05;
 
-    public static ReportFigure Of(MaturityMilestone maturity)
+    public static ReportFigure Of(MaturityMilestone maturity, string unit)
     {
         var (training, heldOut) = maturity.RetentionByCategories;
         return ReportFigure.Draw(
@@ -19,10 +19,10 @@ internal static class RetentionByCategories
                 "Retention by number of mature categories",
                 Finding(training),
                 $"A point with its interval per number of categories in which customers are mature: the share retained, on training{(heldOut is null ? "" : " and on the hold-out")}. The line marks {maturity.RequiredCategories} categories, from which on a customer counts as mature."),
-            MaturityTables.RetentionByCategories(maturity),
+            MaturityTables.RetentionByCategories(maturity, unit),
             heldOut is null
-                ? [Points(training, "training", Palette.Training, "circle", 0)]
-                : [Points(training, "training", Palette.Training, "circle", -0.08), Points(heldOut, "hold-out", Palette.HoldOut, "square", 0.08)],
+                ? [Points(training, ("training", unit), Palette.Training, "circle", 0)]
+                : [Points(training, ("training", unit), Palette.Training, "circle", -0.08), Points(heldOut, ("hold-out", unit), Palette.HoldOut, "square", 0.08)],
             new Layout
             {
                 Height = 400,
@@ -41,10 +41,10 @@ internal static class RetentionByCategories
             .Distinct()
             .Order();
 
-    private static ScatterTrace Points(RetentionTrend trend, string name, string color, string symbol, double shift) => new()
+    private static ScatterTrace Points(RetentionTrend trend, (string Name, string Unit) part, string color, string symbol, double shift) => new()
     {
         Mode = "lines+markers",
-        Name = name,
+        Name = part.Name,
         X = [.. trend.Steps.Select(step => step.Categories + (double?)shift)],
         Y = [.. trend.Steps.Select(step => step.Retained.Value)],
         ErrorY = Intervals.Of(trend.Steps.Select(step => step.Retained), color),
@@ -53,7 +53,7 @@ internal static class RetentionByCategories
         Dossiers =
         [
             .. trend.Steps.Select(step => PlotlyText.Dossier(
-                $"mature in {step.Categories}, {name}", $"{Numbers.PercentWithInterval(step.Retained)} of {Numbers.Count(step.Retained.Of)} customers retained")),
+                $"mature in {step.Categories}, {part.Name}", $"{Numbers.PercentWithInterval(step.Retained)} of {Numbers.Count(step.Retained.Of)} {part.Unit} retained")),
         ],
     };
 

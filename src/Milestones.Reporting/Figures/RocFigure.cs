@@ -11,7 +11,7 @@ namespace Milestones.Reporting.Figures;
 internal static class RocFigure
 {
     /// <summary>The figure; null where there is no curve.</summary>
-    public static ReportFigure? Of(ForestReport forest)
+    public static ReportFigure? Of(ForestReport forest, string unit)
     {
         if (forest.OutOfBag.Roc.Count == 0)
         {
@@ -30,7 +30,7 @@ internal static class RocFigure
                 $"Of a retained and a lost customer the forest puts the retained one first {string.Join(", ", parts.Select(part => $"{Numbers.Percent(part.Quality.Auc.Value)} of the time {(part.Name == "hold-out" ? "on the hold-out" : part.Name)}"))}",
                 "Curves from the lower left to the upper right: the share of lost customers taken for retained across, the share of retained customers found upwards. A forest that knows nothing would follow the dotted diagonal."),
             ReportTable.Of(
-                ["part", "#customers", "#AUC"],
+                ["part", $"#{unit}", "#AUC"],
                 parts.Select(IReadOnlyList<ReportCell> (part) => [part.Name, Cell.Count(part.Quality.Customers), Cell.WithInterval(Figure.Of(part.Quality.Auc))])),
             [.. parts.Select(part => Curve($"{part.Name}, AUC {Numbers.Plain(part.Quality.Auc.Value, "0.000")}", part.Quality.Roc, part.Color, part.Dash))],
             new Layout

@@ -1,4 +1,5 @@
 using Milestones.Framework;
+using Milestones.Reporting.Wording;
 
 namespace Milestones.Reporting.Figures;
 
@@ -28,6 +29,7 @@ public static class StudyFigures
     internal static IEnumerable<ReportFigure> Features(DerivationResult result)
     {
         var features = StudyFeature.Of(result);
+        var unit = CountUnit.Of(result.Framework.Population);
         var chance = ChanceLine.Of(result.Framework.Ranking);
         return features.Count == 0 ? [] : Present(
             ImportanceMap.Of(features, result.Evidence.Rules, chance),
@@ -35,25 +37,28 @@ public static class StudyFigures
             ConditionalImportances.Of(features, chance),
             AdjustedLifts.Of(features),
             AdoptionByPlan.Of(features),
-            AdoptionByCohort.Of(features),
-            CohortHeatmap.Of(features));
+            AdoptionByCohort.Of(features, unit),
+            CohortHeatmap.Of(features, unit));
     }
 
     /// <summary>From when on the framework's features count as adopted.</summary>
     internal static IEnumerable<ReportFigure> Thresholding(DerivationResult result) => StudyFeature.Of(result)
         .Where(feature => feature.IsMember)
-        .Select(feature => ThresholdCurve.Of(feature, result.Evidence.Rules.Confidence))
+        .Select(feature => ThresholdCurve.Of(feature, result.Evidence.Rules.Confidence, CountUnit.Of(result.Framework.Population)))
         .OfType<ReportFigure>()
         .Take(Thresholds);
 
     /// <summary>What maturity means.</summary>
     internal static IEnumerable<ReportFigure> Maturity(MilestoneFramework framework) => framework.Milestones.Maturity is { } maturity
-        ? [CategoryLevels.Of(maturity), RetentionByCategories.Of(maturity)]
+        ? [CategoryLevels.Of(maturity), RetentionByCategories.Of(maturity, CountUnit.Of(framework.Population))]
         : [];
 
     /// <summary>How far the forest is to be believed.</summary>
-    internal static IEnumerable<ReportFigure> Prediction(DerivationResult result) =>
-        Present(RocFigure.Of(result.Evidence.Forest), CalibrationCurve.Of(result.Evidence.Forest, result.Evidence.Rules.Confidence));
+    internal static IEnumerable<ReportFigure> Prediction(DerivationResult result)
+    {
+        var (forest, unit) = (result.Evidence.Forest, CountUnit.Of(result.Framework.Population));
+        return Present(RocFigure.Of(forest, unit), CalibrationCurve.Of(forest, result.Evidence.Rules.Confidence, unit));
+    }
 
     private static IEnumerable<ReportFigure> Present(params ReportFigure?[] figures) => figures.OfType<ReportFigure>();
 }

@@ -12,7 +12,7 @@ internal static class ThresholdCurve
     private const double ShareBeyond = 0.03;
 
     /// <summary>The figure; null where no threshold was searched for, or the curve is a single step.</summary>
-    public static ReportFigure? Of(StudyFeature feature, double confidence)
+    public static ReportFigure? Of(StudyFeature feature, double confidence, string unit)
     {
         if (feature.Stated.Adoption is not { Search: { } search } adoption || feature.Measured.Threshold is not { Curve: { Count: > 1 } curve })
         {
@@ -27,10 +27,10 @@ internal static class ThresholdCurve
                 Finding(feature.Title, adoption, search),
                 $"Retention as steps along the use of {feature.Title} ({adoption.Unit}), with the interval of each step. A band marks the thresholds that these customers cannot tell from the best one, {Numbers.Plain(search.PlateauLow)} to {Numbers.Plain(search.PlateauHigh)}; lines mark the threshold in use and the best one."),
             ReportTable.Of(
-                [$"#from, {adoption.Unit}", "#customers", "#retained"],
+                [$"#from, {adoption.Unit}", $"#{unit}", "#retained"],
                 curve.Select(IReadOnlyList<ReportCell> (step) =>
                     [Cell.Plain(step.From), Cell.Count(step.Retained.Trials), Cell.PercentWithInterval(Share.From(step.Retained, confidence))])),
-            Traces(curve, confidence, adoption.Unit, end),
+            Traces(curve, confidence, (adoption.Unit, unit), end),
             new Layout
             {
                 Height = 360,
@@ -64,7 +64,7 @@ internal static class ThresholdCurve
         return end + ((end - curve[0].From) * 0.1);
     }
 
-    private static IReadOnlyList<Trace> Traces(IReadOnlyList<RetentionStep> curve, double confidence, string unit, double end)
+    private static IReadOnlyList<Trace> Traces(IReadOnlyList<RetentionStep> curve, double confidence, (string Uses, string Counts) unit, double end)
     {
         var limits = curve.Select(step => step.Retained.Wilson(confidence)).ToList();
         double?[] x = [.. curve.Select(step => (double?)step.From), Math.Max(end, curve[^1].From)];
@@ -82,8 +82,8 @@ internal static class ThresholdCurve
                 Dossiers =
                 [
                     .. curve.Append(curve[^1]).Select(step => PlotlyText.Dossier(
-                        $"from {Numbers.Plain(step.From)} {unit}",
-                        $"{Numbers.PercentWithInterval(Share.From(step.Retained, confidence))} of {Numbers.Count(step.Retained.Trials)} customers retained")),
+                        $"from {Numbers.Plain(step.From)} {unit.Uses}",
+                        $"{Numbers.PercentWithInterval(Share.From(step.Retained, confidence))} of {Numbers.Count(step.Retained.Trials)} {unit.Counts} retained")),
                 ],
             },
         ];

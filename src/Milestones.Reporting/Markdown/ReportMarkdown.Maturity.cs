@@ -20,10 +20,10 @@ public static partial class ReportMarkdown
         text.Table(MaturityTables.Sensitivity(maturity));
     }
 
-    private static void WriteRetentionByCategories(MarkdownText text, MaturityMilestone maturity)
+    private static void WriteRetentionByCategories(MarkdownText text, MaturityMilestone maturity, Population population)
     {
         text.Heading(2, "Retention by number of mature categories");
-        text.Table(MaturityTables.RetentionByCategories(maturity));
+        text.Table(MaturityTables.RetentionByCategories(maturity, CountUnit.Of(population)));
         text.Paragraph(Explanation.Trend(maturity));
     }
 }

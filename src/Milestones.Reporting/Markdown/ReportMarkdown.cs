@@ -22,7 +22,7 @@ public static partial class ReportMarkdown
         {
             WriteCategories(text, maturity);
             WriteSensitivity(text, maturity);
-            WriteRetentionByCategories(text, maturity);
+            WriteRetentionByCategories(text, maturity, framework.Population);
         }
 
         WriteMembers(text, framework);
@@ -70,7 +70,7 @@ public static partial class ReportMarkdown
         text.Paragraph(Answer.Skill(forest));
         text.Table(ForestTables.Skill(result.Framework));
         text.Paragraph(Explanation.Calibration);
-        text.Table(ForestTables.Calibration(result.Evidence.Forest.OutOfBag));
+        text.Table(ForestTables.Calibration(result.Evidence.Forest.OutOfBag, CountUnit.Of(result.Framework.Population)));
         text.Paragraph(Explanation.Context);
         text.Table(ForestTables.Context(result.Evidence.Forest));
     }

@@ -7,20 +7,20 @@ namespace Milestones.Reporting.Tables;
 /// <summary>How well the forest predicts.</summary>
 internal static class ForestTables
 {
-    public static ReportTable Skill(MilestoneFramework framework) => Skill(framework.Forest, CountUnit.Of(framework.Population));
-
-    /// <summary>The same of rows that are customers, or customers at snapshots.</summary>
-    public static ReportTable Skill(ForestSkill forest, string unit)
-        => ReportTable.Of(
-            ["part", $"#{unit}", "#AUC", "#log loss", "#Brier", "#AUC of logistic regression"],
+    public static ReportTable Skill(MilestoneFramework framework)
+    {
+        var forest = framework.Forest;
+        return ReportTable.Of(
+            ["part", $"#{CountUnit.Of(framework.Population)}", "#AUC", "#log loss", "#Brier", "#AUC of logistic regression"],
             [
                 Skill("out of bag", forest.OutOfBag, forest.LogisticAuc.Training),
                 .. forest.HoldOut is { } heldOut ? [Skill("hold-out", heldOut, forest.LogisticAuc.HoldOut)] : Array.Empty<IReadOnlyList<ReportCell>>(),
                 .. forest.HoldOutUnseen is { } unseen ? [Skill("hold-out, not seen in training", unseen, new Figure(null, null, null))] : Array.Empty<IReadOnlyList<ReportCell>>(),
             ]);
+    }
 
-    public static ReportTable Calibration(PredictionQuality quality) => ReportTable.Of(
-        ["#predicted", "#retained", "#customers"],
+    public static ReportTable Calibration(PredictionQuality quality, string unit) => ReportTable.Of(
+        ["#predicted", "#retained", $"#{unit}"],
         quality.Calibration.Select(IReadOnlyList<ReportCell> (group) =>
             [Cell.Percent(group.MeanPredicted), Cell.Percent(group.Observed.Value), Cell.Count(group.Observed.Trials)]));
 

@@ -28,11 +28,11 @@ internal static class MaturityTables
             Cell.Points(variant.Headline.Association.HoldOut?.RiskDifference),
         ]));
 
-    public static ReportTable RetentionByCategories(MaturityMilestone maturity)
+    public static ReportTable RetentionByCategories(MaturityMilestone maturity, string unit)
     {
         var (training, heldOut) = maturity.RetentionByCategories;
         return ReportTable.Of(
-            ["#mature in", "#customers, training", "#retained, training", "#customers, hold-out", "#retained, hold-out"],
+            ["#mature in", $"#{unit}, training", "#retained, training", $"#{unit}, hold-out", "#retained, hold-out"],
             training.Steps.Concat(heldOut?.Steps ?? []).Select(step => step.Categories).Distinct().Order().Select(IReadOnlyList<ReportCell> (count) =>
             [
                 Cell.Count(count),

@@ -1,6 +1,7 @@
 namespace Milestones.Usage.Sample;
 
-/// <summary>The planted probability to be retained: logistic in plan, tenure, general activity and adopted features.</summary>
+/// <summary>The planted probability to be retained: logistic in plan, tenure, general activity, an effect of the customer's own and
+/// adopted features.</summary>
 internal sealed class RetentionModel(SampleOptions options, IReadOnlyList<PlantedFeature> features)
 {
     /// <summary>Log odds of a customer on the first plan who signed up at T, of average activity, without any effective feature.</summary>
@@ -16,10 +17,11 @@ internal sealed class RetentionModel(SampleOptions options, IReadOnlyList<Plante
     /// <param name="plan">As an index.</param>
     /// <param name="tenure">Days since signup.</param>
     /// <param name="activity">General activity.</param>
+    /// <param name="ownEffect">The customer's own effect on the log odds.</param>
     /// <param name="values">Usage per feature; NaN: not open to the customer.</param>
-    public double Probability(int plan, int tenure, double activity, double[] values)
+    public double Probability(int plan, int tenure, double activity, double ownEffect, double[] values)
     {
-        var logit = Intercept + (options.PlanEffectScale * SampleModel.Plans[plan].Coefficient) + (TenurePerYear * tenure / 365) + (options.ActivityEffect * activity);
+        var logit = Intercept + (options.PlanEffectScale * SampleModel.Plans[plan].Coefficient) + (TenurePerYear * tenure / 365) + (options.ActivityEffect * activity) + ownEffect;
         for (var f = 0; f < values.Length; f++)
         {
             logit += values[f] >= _adoptedFrom[f] ? _coefficients[f] : 0;

@@ -29,18 +29,30 @@ internal sealed class SampleCustomer
     /// <summary>Onboarding and core actions.</summary>
     public required Lifecycle Lifecycle { get; init; }
 
-    /// <summary>Days in which the <see cref="Values"/> were measured, the last excluded: those up to T on which the customer was
-    /// there; of customers who are not there at T, days of their own time.</summary>
-    public required (int From, int Until) Window { get; init; }
+    /// <summary>The customer at T; one who is not there at T, in days of its own time.</summary>
+    public required SampleSnapshot Latest { get; init; }
 
-    /// <summary>Per feature, its value in the <see cref="Window"/>; NaN where the plan does not include it.</summary>
-    public required double[] Values { get; init; }
+    /// <summary>The customer at the earlier snapshots that see it, the latest of them first; it is then there at T, too.</summary>
+    public required IReadOnlyList<SampleSnapshot> Earlier { get; init; }
 
-    /// <summary>True probability to be retained, given everything else; NaN outside the population.</summary>
-    public required double Retention { get; init; }
+    /// <inheritdoc cref="SampleSnapshot.Window"/>
+    public (int From, int Until) Window => Latest.Window;
+
+    /// <inheritdoc cref="SampleSnapshot.Values"/>
+    public double[] Values => Latest.Values;
+
+    /// <inheritdoc cref="SampleSnapshot.Retention"/>
+    public double Retention => Latest.Retention;
 
     /// <summary>Customer at T, and so in the study's population.</summary>
     public bool InPopulation => !double.IsNaN(Retention);
+
+    /// <summary>All snapshots that see the customer, ascending; none outside the population.</summary>
+    public IEnumerable<SampleSnapshot> Snapshots => InPopulation ? Earlier.Reverse().Append(Latest) : [];
+
+    /// <summary>Whether the day lies in the outcome window of a snapshot, where several are pooled, in which the customer is not retained.</summary>
+    public bool IsSilentOn(int day) =>
+        Snapshots.Any(snapshot => day >= snapshot.ActiveUntil && day < snapshot.Day + SampleModel.PooledOutcomeDays);
 
     /// <summary>Dollars per month.</summary>
     public double Spend => Seats * SampleModel.Plans[Plan].PricePerSeat;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Milestones.Usage.Sample;
 
 /// <summary>What the support-desk sample is made of. The same options give the same data, and customer i is the same
@@ -6,6 +8,9 @@ public sealed record SampleOptions
 {
     /// <summary>The most customers that a sample can have.</summary>
     public const int MostCustomers = SampleCustomer.MaxCount;
+
+    /// <summary>The most earlier snapshots: before them nobody had signed up.</summary>
+    public const int MostEarlierSnapshots = 3;
 
     /// <summary>Rows of the customer table, 1 … 9,999,999; default 2,000. About five in six are in the study's population.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is out of its range.</exception>
@@ -39,6 +44,40 @@ public sealed record SampleOptions
     /// <summary>Multiplies the plans' coefficients, by which everything that goes with the plan is confounded; finite; default 1.
     /// With 0 nothing goes with retention by way of the plan alone.</summary>
     internal double PlanEffectScale { get; init => field = Finite(value); } = 1;
+
+    /// <summary>Standard deviation of an effect of the customer's own on retention's log odds, normal over customers and the same at every
+    /// snapshot; finite, 0 or more; default 0. With it, and <see cref="EarlierSnapshots"/>, the outcomes of one customer resemble each
+    /// other beyond what features and context explain.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative or not finite.</exception>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double CustomerEffect
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = Finite(value);
+        }
+    }
+
+    /// <summary>How many snapshots before T, 180 days apart, are pooled with it; 0 … 3; default 0. With any, retained means active in the
+    /// 90 days after the snapshot: who is not falls silent for that time and comes back, so that a customer can be lost at several
+    /// snapshots, which one who churned could not.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is out of its range.</exception>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int EarlierSnapshots
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, MostEarlierSnapshots);
+            field = value;
+        }
+    }
+
+    /// <summary>Whether several snapshots are pooled.</summary>
+    internal bool IsPooled => EarlierSnapshots > 0;
 
     /// <summary>Whether the events are written as <c>events.csv.gz</c> (default) or as plain <c>events.csv</c>.</summary>
     public bool Compress { get; init; } = true;

@@ -60,8 +60,13 @@ internal static class SampleStudy
                 },
             ],
             Windows = new StudyWindows(
-                snapshot, -SampleModel.LookbackDays, 0, 0, SampleModel.OutcomeDays, snapshot.AddDays(SampleModel.ObservedDays)),
-            Outcome = new RetainedByChurnDate(),
+                snapshot, -SampleModel.LookbackDays, 0, 0, options.IsPooled ? SampleModel.PooledOutcomeDays : SampleModel.OutcomeDays, snapshot.AddDays(SampleModel.ObservedDays))
+            {
+                EarlierSnapshots = options.IsPooled
+                    ? [.. Enumerable.Range(1, options.EarlierSnapshots).Reverse().Select(number => snapshot.AddDays(-number * SampleModel.SnapshotSpacing))]
+                    : null,
+            },
+            Outcome = options.IsPooled ? new RetainedByActivity([]) : new RetainedByChurnDate(),
             Strata = new StratumDefinition { Plan = true, Size = SizeCuts, Tenure = TenureCuts },
             Catalog = new FeatureCatalog(
                 FeatureCatalog.DefaultCategories, [.. SampleModel.Features.Select(feature => Entry(feature, options.Snapshot))])

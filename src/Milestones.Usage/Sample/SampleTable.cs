@@ -16,7 +16,7 @@ internal static class SampleTable
         var study = SampleStudy.Create(options, folder: "");
         var errors = new RowErrors(study.ToleratedRows);
         var table = UsageTableBuilder.Build(study, Customers(drawn, options.Snapshot, errors), Counts(drawn, study, new UsageRows(options)), errors);
-        double[] retention = [.. drawn.Where(customer => customer.InPopulation).Select(customer => customer.Retention)];
+        double[] retention = [.. drawn.SelectMany(customer => customer.Snapshots).Select(snapshot => snapshot.Retention)];
         return new SampleData(study, table, PlantedTruth.For(options), retention);
     }
 
@@ -44,30 +44,26 @@ internal static class SampleTable
     {
         const int Window = SampleModel.LookbackDays;
         var features = study.Catalog.Features;
-        var cells = new EventCells(features, drawn.Length, Window, activities: 0);
+        var windows = study.Windows!;
+        int[] snapshots = [.. windows.Snapshots.Select(date => (date - windows.Snapshot!.Value).Days)];
+        var outcomes = study.Outcomes.OfType<RetainedByActivity>().Count();
+        var cells = new EventCells(features, drawn.Length * snapshots.Length, Window, outcomes);
         Parallel.For(0, drawn.Length, customer =>
         {
-            foreach (var (day, number, quantity) in rows.Of(drawn[customer]))
+            foreach (var row in rows.Of(drawn[customer]))
             {
-                if (day is < -Window or >= 0)
+                for (var s = 0; s < snapshots.Length; s++)
                 {
-                    continue;
-                }
-
-                var isUse = number < features.Count; // setup steps are events of no feature
-                cells.Activity.Add(customer, day + Window, isUse ? FeatureSets.Alone(number) : FeatureSets.Empty);
-                if (isUse)
-                {
-                    cells.Add(number, customer, quantity * FeatureUse.UnitsPerOne, day + Window, -day);
+                    Add((customer * snapshots.Length) + s, row with { Day = row.Day - snapshots[s] });
                 }
             }
         });
-        var days = cells.Activity.Count([.. drawn.Select(_ => Window)]);
+        var days = cells.Activity.Count([.. Enumerable.Repeat(Window, drawn.Length * snapshots.Length)]);
         return new EventCounts
         {
             Features = [.. features.Select((feature, number) => cells.Use(feature, number, drawn.Length, days.Own[number]))],
             ActiveDays = days.Active,
-            ActiveInOutcomeWindow = [],
+            ActiveInOutcomeWindow = cells.Active,
             Events = 0,
             FirstEvent = null,
             LastEvent = null,
@@ -75,5 +71,29 @@ internal static class SampleTable
             EventsBeforeMapping = 0,
             Findings = [],
         };
+
+        void Add(int cell, UsageRow row)
+        {
+            var (day, number, quantity) = row;
+            if (day >= windows.OutcomeStart && day < windows.OutcomeEnd)
+            {
+                for (var outcome = 0; outcome < outcomes; outcome++)
+                {
+                    cells.MarkActive(outcome, cell);
+                }
+            }
+
+            if (day is < -Window or >= 0)
+            {
+                return;
+            }
+
+            var isUse = number < features.Count; // setup steps are events of no feature
+            cells.Activity.Add(cell, day + Window, isUse ? FeatureSets.Alone(number) : FeatureSets.Empty);
+            if (isUse)
+            {
+                cells.Add(number, cell, quantity * FeatureUse.UnitsPerOne, day + Window, -day);
+            }
+        }
     }
 }

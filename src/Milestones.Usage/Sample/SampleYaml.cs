@@ -37,14 +37,14 @@ internal static class SampleYaml
 
             windows:                     # half-open, UTC: usage in [at - lookback, at), retention in [at, at + horizon)
               mode: snapshot
-              at: {{windows.Snapshot:yyyy-MM-dd}}
+              at: {{Dates(windows.Snapshots)}}
               lookback: {{-windows.FeatureStart}}
               gap: {{windows.OutcomeStart}}
               horizon: {{windows.OutcomeEnd - windows.OutcomeStart}}
               observed_until: {{windows.ObservedUntil:yyyy-MM-dd}}
 
             outcome:
-              retained: churn_date       # retained: no churn before the end of the outcome window
+              {{Outcome(study.Outcome)}}
 
             milestones:                  # half-open, days since signup; the core action and the setup steps stand in the catalog
               setup: {window: {{Span(milestones.Setup)}}, most_steps: {{milestones.MostSteps}}}
@@ -128,6 +128,16 @@ internal static class SampleYaml
     }
 
     private static string Span(DayWindow window) => string.Create(CultureInfo.InvariantCulture, $"[{window.Start}, {window.End}]");
+
+    private static string Dates(IReadOnlyList<DateTime> snapshots)
+    {
+        var dates = snapshots.Select(date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).ToList();
+        return dates is [var only] ? only : $"[{string.Join(", ", dates)}]";
+    }
+
+    private static string Outcome(OutcomeDefinition outcome) => outcome is RetainedByActivity
+        ? "retained: {activity: any}  # retained: any event in the outcome window"
+        : "retained: churn_date       # retained: no churn before the end of the outcome window";
 
     private static string Numbers(IReadOnlyList<double> cuts) =>
         $"[{string.Join(", ", cuts.Select(cut => cut.ToString(CultureInfo.InvariantCulture)))}]";

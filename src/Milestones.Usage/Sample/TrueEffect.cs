@@ -47,6 +47,7 @@ public sealed record TrueEffect
 
     /// <summary>Probability that the two-sided Cochran–Mantel–Haenszel test rejects on a sample of this many generated
     /// customers, by the normal approximation.</summary>
+    /// <remarks>Rows are taken as independent, so it is too high where several snapshots are pooled.</remarks>
     /// <param name="customers">Generated customers, before eligibility and hold-out.</param>
     /// <param name="significance">Level of the single test, in (0, 1). Benjamini–Hochberg at 5 % ends near 0.02 on 20,000 customers,
     /// where about half of the tested features are rejected; 0.01 leaves a margin.</param>

@@ -40,7 +40,7 @@ public static class TruthSimulation
         SampleOptions options, IReadOnlyList<AdoptionBar> bars, int? threads = null, CancellationToken cancellation = default)
     {
         var model = new SampleModel(options);
-        var total = new TruthTally(bars);
+        var total = new TruthTally(bars, options.IsPooled);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads ?? Environment.ProcessorCount, CancellationToken = cancellation };
         var blocks = (options.Customers + BlockSize - 1) / BlockSize;
         var batch = new TruthTally[parallel.MaxDegreeOfParallelism];
@@ -50,7 +50,7 @@ public static class TruthSimulation
             Parallel.For(0, count, parallel, i =>
             {
                 var from = (first + i) * BlockSize;
-                batch[i] = Simulate(model, bars, from, Math.Min(from + BlockSize, options.Customers));
+                batch[i] = Simulate(model, new TruthTally(bars, options.IsPooled), from, Math.Min(from + BlockSize, options.Customers));
             });
             foreach (var block in batch.AsSpan(0, count))
             {
@@ -61,9 +61,8 @@ public static class TruthSimulation
         return total;
     }
 
-    private static TruthTally Simulate(SampleModel model, IReadOnlyList<AdoptionBar> bars, int from, int until)
+    private static TruthTally Simulate(SampleModel model, TruthTally tally, int from, int until)
     {
-        var tally = new TruthTally(bars);
         for (var index = from; index < until; index++)
         {
             tally.Add(model.Draw(index));
@@ -79,9 +78,12 @@ public enum PopulationPart
     /// <summary>The rows on which everything is chosen.</summary>
     Training,
 
-    /// <summary>The latest customers, held out.</summary>
+    /// <summary>The latest customers, or of several snapshots the latest, held out.</summary>
     HeldOut,
 
     /// <summary>Both.</summary>
     All,
+
+    /// <summary>Those held out of whom no training row is; all of them unless several snapshots are pooled.</summary>
+    Unseen,
 }

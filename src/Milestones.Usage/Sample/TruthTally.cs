@@ -1,7 +1,8 @@
 namespace Milestones.Usage.Sample;
 
-/// <summary>Customers and their true probabilities of retention, added up by feature, signup day, plan and size band. Kept by day, so that
-/// the hold-out, a share of the latest, can be told apart when all are in.</summary>
+/// <summary>Customers at snapshots and their true probabilities of retention, added up by feature, tenure, plan and size band. Kept by day, so
+/// that the hold-out, a share of the latest signups, can be told apart when all are in; where several snapshots are pooled, it
+/// is the latest of them, which has cells of its own.</summary>
 internal sealed class TruthTally
 {
     private static readonly int SizeBands = SampleStudy.SizeCuts.Count + 1;
@@ -9,34 +10,37 @@ internal sealed class TruthTally
     private static readonly int Days = -SampleModel.FirstSignup;
 
     private readonly IReadOnlyList<AdoptionBar> _bars;
+    private readonly bool _isPooled;
     private readonly Cell[] _everyone;
     private readonly Cell[][] _adopters;
 
     /// <summary>An empty tally.</summary>
     /// <param name="bars">What makes adopters; a feature may have several bars.</param>
-    public TruthTally(IReadOnlyList<AdoptionBar> bars)
+    /// <param name="isPooled">Whether several snapshots are pooled.</param>
+    public TruthTally(IReadOnlyList<AdoptionBar> bars, bool isPooled)
     {
         _bars = bars;
-        _everyone = new Cell[Days * Groups];
-        _adopters = [.. bars.Select(_ => new Cell[Days * Groups])];
+        _isPooled = isPooled;
+        var cells = (isPooled ? 2 : 1) * Days * Groups;
+        _everyone = new Cell[cells];
+        _adopters = [.. bars.Select(_ => new Cell[cells])];
     }
 
-    /// <summary>Counts a customer who is in the population.</summary>
+    /// <summary>Counts a customer at every snapshot that sees it.</summary>
     public void Add(SampleCustomer customer)
     {
-        if (!customer.InPopulation)
+        var group = (customer.Plan * SizeBands) + Band(customer.Seats, SampleStudy.SizeCuts);
+        foreach (var snapshot in customer.Snapshots)
         {
-            return;
-        }
-
-        var tenure = -customer.SignupDay - 1;
-        var cell = (((tenure * SampleModel.Plans.Count) + customer.Plan) * SizeBands) + Band(customer.Seats, SampleStudy.SizeCuts);
-        _everyone[cell].Add(customer.Retention);
-        for (var b = 0; b < _adopters.Length; b++)
-        {
-            if (customer.Values[_bars[b].Feature] >= _bars[b].From)
+            var day = snapshot.Tenure(customer.SignupDay) - 1 + (_isPooled && !ReferenceEquals(snapshot, customer.Latest) ? Days : 0);
+            var cell = (day * Groups) + group;
+            _everyone[cell].Add(snapshot.Retention);
+            for (var b = 0; b < _adopters.Length; b++)
             {
-                _adopters[b][cell].Add(customer.Retention);
+                if (snapshot.Values[_bars[b].Feature] >= _bars[b].From)
+                {
+                    _adopters[b][cell].Add(snapshot.Retention);
+                }
             }
         }
     }
@@ -58,7 +62,7 @@ internal sealed class TruthTally
     public TrueEffect Effect(int bar, PopulationPart part, int customers)
     {
         var feature = SampleModel.Features[_bars[bar].Feature];
-        var (firstDay, lastDay) = TenuresOf(part);
+        var (firstDay, lastDay) = _isPooled ? DaysOfSnapshots(part) : DaysOfSignups(part);
         var strata = new (Cell All, Cell Adopters)[Groups * (SampleStudy.TenureCuts.Count + 1)];
         for (var day = firstDay; day <= lastDay; day++)
         {
@@ -67,7 +71,7 @@ internal sealed class TruthTally
                 var plan = group / SizeBands;
                 if (!feature.PremiumOnly || plan == SampleModel.Plans.Count - 1)
                 {
-                    ref var stratum = ref strata[(group * (SampleStudy.TenureCuts.Count + 1)) + Band(day + 1, SampleStudy.TenureCuts)];
+                    ref var stratum = ref strata[(group * (SampleStudy.TenureCuts.Count + 1)) + Band((day % Days) + 1, SampleStudy.TenureCuts)];
                     stratum.All.Add(_everyone[(day * Groups) + group]);
                     stratum.Adopters.Add(_adopters[bar][(day * Groups) + group]);
                 }
@@ -116,8 +120,17 @@ internal sealed class TruthTally
         };
     }
 
+    /// <summary>First and last index of days of the part; those of the latest snapshot come first.</summary>
+    private static (int First, int Last) DaysOfSnapshots(PopulationPart part) => part switch
+    {
+        PopulationPart.HeldOut => (0, Days - 1),
+        PopulationPart.Unseen => (0, SampleModel.SnapshotSpacing - 1), // signed up since the snapshot before
+        PopulationPart.Training => (Days, (2 * Days) - 1),
+        _ => (0, (2 * Days) - 1),
+    };
+
     /// <summary>First and last index of days (tenure − 1) of the part; the hold-out is the latest quarter of the population.</summary>
-    private (int First, int Last) TenuresOf(PopulationPart part)
+    private (int First, int Last) DaysOfSignups(PopulationPart part)
     {
         var byDay = Enumerable.Range(0, Days).Select(day => _everyone.AsSpan(day * Groups, Groups).ToArray().Sum(cell => cell.Count)).ToArray();
         var toHoldOut = SampleStudy.HoldOutShare * byDay.Sum();
@@ -129,7 +142,7 @@ internal sealed class TruthTally
 
         return part switch
         {
-            PopulationPart.HeldOut => (0, held - 1),
+            PopulationPart.HeldOut or PopulationPart.Unseen => (0, held - 1),
             PopulationPart.Training => (held, Days - 1),
             _ => (0, Days - 1),
         };

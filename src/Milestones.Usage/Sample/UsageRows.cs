@@ -20,8 +20,9 @@ internal sealed class UsageRows(SampleOptions options)
     /// <summary>Share of the others who tried the feature before the window and let it be.</summary>
     private const double TriedBefore = 0.05;
 
-    private static readonly int CoreAction =
-        SampleModel.Features.TakeWhile(feature => !string.Equals(feature.Name, SupportDesk.CoreAction, StringComparison.Ordinal)).Count();
+    private static readonly int CoreAction = Number(SupportDesk.CoreAction);
+
+    private static readonly int DailyUse = Number(SupportDesk.DailyUse);
 
     private readonly Seed _seed = new(options.Seed);
 
@@ -33,46 +34,72 @@ internal sealed class UsageRows(SampleOptions options)
     public List<UsageRow> Of(SampleCustomer customer)
     {
         var random = _seed.For("sample events", customer.Index).CreateRandom();
-        var end = customer.ChurnDay ?? SampleModel.ObservedDays;
         var rows = new List<UsageRow>(200);
-        AddLife(rows, customer, end);
-        for (var f = 0; f < SampleModel.Features.Count; f++)
+        AddLife(rows, customer);
+        AddUsage(rows, random, customer, customer.Latest);
+        foreach (var snapshot in customer.Earlier)
         {
-            if (f != CoreAction && !double.IsNaN(customer.Values[f]))
-            {
-                AddMeasured(rows, random, customer, f);
-                AddOutside(rows, random, customer, f, end);
-            }
+            AddUsage(rows, random, customer, snapshot);
         }
 
         rows.Sort((a, b) => (a.Day, a.Event, a.Quantity).CompareTo((b.Day, b.Event, b.Quantity)));
         return rows;
     }
 
-    private static void AddLife(List<UsageRow> rows, SampleCustomer customer, int end)
+    private void AddLife(List<UsageRow> rows, SampleCustomer customer)
     {
+        var end = customer.ChurnDay ?? SampleModel.ObservedDays;
         foreach (var (age, quantity) in customer.Lifecycle.CoreActions)
         {
-            Add(rows, customer.SignupDay + age, CoreAction, quantity, end);
+            Add(customer.SignupDay + age, CoreAction, quantity);
         }
 
         var ages = customer.Lifecycle.StepAges;
         for (var step = 0; step < ages.Length; step++)
         {
-            Add(rows, customer.SignupDay + ages[step], SampleModel.Features.Count + step, ages[step] < 0 ? 0 : 1, end);
+            Add(customer.SignupDay + ages[step], SampleModel.Features.Count + step, ages[step] < 0 ? 0 : 1);
+        }
+
+        void Add(int day, int @event, int quantity)
+        {
+            if (quantity > 0 && day < end && !(options.IsPooled && customer.IsSilentOn(day)))
+            {
+                rows.Add(new UsageRow(day, @event, quantity));
+            }
         }
     }
 
-    private static void AddMeasured(List<UsageRow> rows, RandomSource random, SampleCustomer customer, int f)
+    /// <summary>What was measured at a snapshot, and what lies outside its window.</summary>
+    private void AddUsage(List<UsageRow> rows, RandomSource random, SampleCustomer customer, SampleSnapshot snapshot)
     {
-        var value = (int)customer.Values[f];
+        // What lies before the windows of later snapshots is told by the earlier ones.
+        var isFirst = ReferenceEquals(snapshot, customer.Earlier.Count == 0 ? customer.Latest : customer.Earlier[^1]);
+        for (var f = 0; f < SampleModel.Features.Count; f++)
+        {
+            if (f != CoreAction && !double.IsNaN(snapshot.Values[f]))
+            {
+                AddMeasured(rows, random, customer.Activity, snapshot, f);
+                AddBefore(rows, random, customer.SignupDay, isFirst ? snapshot.Window.From - customer.SignupDay : 0, f, snapshot.Values[f] > 0);
+                AddAfter(rows, random, snapshot, f, customer.InPopulation);
+            }
+        }
+
+        if (options.IsPooled && customer.InPopulation && snapshot.ActiveUntil > snapshot.Day)
+        {
+            rows.Add(new UsageRow(snapshot.Day + random.NextInt32(snapshot.ActiveUntil - snapshot.Day), DailyUse, 1)); // a sign of life at least
+        }
+    }
+
+    private static void AddMeasured(List<UsageRow> rows, RandomSource random, double activity, SampleSnapshot snapshot, int f)
+    {
+        var value = (int)snapshot.Values[f];
         if (value == 0)
         {
             return;
         }
 
-        var first = customer.Window.From;
-        var window = customer.Window.Until - first;
+        var first = snapshot.Window.From;
+        var window = snapshot.Window.Until - first;
         var feature = SampleModel.Features[f];
         if (feature.Measure == Measure.Count)
         {
@@ -81,12 +108,15 @@ internal sealed class UsageRows(SampleOptions options)
         }
 
         // How much an adopter uses a feature goes with general activity for all of them, also where adoption does not.
-        var days = feature.Measure == Measure.ActiveDays ? value : DaysOfUse(random, customer.Activity, f);
+        var days = feature.Measure == Measure.ActiveDays ? value : DaysOfUse(random, activity, f);
         foreach (var day in DistinctDays(random, Math.Clamp(days, 1, window), window))
         {
             rows.Add(new UsageRow(first + day, f, 1 + random.NextInt32(3)));
         }
     }
+
+    private static int Number(string feature) =>
+        SampleModel.Features.TakeWhile(planted => !string.Equals(planted.Name, feature, StringComparison.Ordinal)).Count();
 
     private static int DaysOfUse(RandomSource random, double activity, int f)
     {
@@ -106,26 +136,20 @@ internal sealed class UsageRows(SampleOptions options)
         }
     }
 
-    private static void AddOutside(List<UsageRow> rows, RandomSource random, SampleCustomer customer, int f, int end)
+    private static void AddBefore(List<UsageRow> rows, RandomSource random, int signupDay, int days, int f, bool adopted)
     {
-        var adopted = customer.Values[f] > 0;
-        var before = customer.Window.From - customer.SignupDay;
-        if (random.NextBoolean(adopted ? AlsoOutside : TriedBefore) && before > 0)
+        if (random.NextBoolean(adopted ? AlsoOutside : TriedBefore) && days > 0)
         {
-            rows.Add(new UsageRow(customer.SignupDay + random.NextInt32(before), f, 1 + random.NextInt32(5)));
-        }
-
-        if (random.NextBoolean(adopted ? AlsoOutside : 0) && customer.InPopulation)
-        {
-            rows.Add(new UsageRow(random.NextInt32(end), f, 1 + random.NextInt32(5)));
+            rows.Add(new UsageRow(signupDay + random.NextInt32(days), f, 1 + random.NextInt32(5)));
         }
     }
 
-    private static void Add(List<UsageRow> rows, int day, int @event, int quantity, int end)
+    private static void AddAfter(List<UsageRow> rows, RandomSource random, SampleSnapshot snapshot, int f, bool inPopulation)
     {
-        if (quantity > 0 && day < end)
+        var days = snapshot.ActiveUntil - snapshot.Day;
+        if (random.NextBoolean(snapshot.Values[f] > 0 ? AlsoOutside : 0) && inPopulation && days > 0)
         {
-            rows.Add(new UsageRow(day, @event, quantity));
+            rows.Add(new UsageRow(snapshot.Day + random.NextInt32(days), f, 1 + random.NextInt32(5)));
         }
     }
 

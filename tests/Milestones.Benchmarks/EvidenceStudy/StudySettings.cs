@@ -5,13 +5,16 @@ namespace Milestones.Benchmarks.EvidenceStudy;
 /// <summary>What the study of the evidence is made of.</summary>
 internal sealed record StudySettings
 {
-    /// <summary>Data sets, shared out evenly over <see cref="Confounding.Settings"/>; default 200.</summary>
+    /// <summary>Under what the data sets are generated; default <see cref="Setting.Confounded"/>.</summary>
+    public IReadOnlyList<Setting> Settings { get; init; } = Setting.Confounded;
+
+    /// <summary>Data sets, shared out evenly over the settings; default 200.</summary>
     public int DataSets { get; init; } = 200;
 
     /// <summary>Generated customers of each; default 20,000, of whom about five in six are in the population.</summary>
     public int Customers { get; init; } = 20_000;
 
-    /// <summary>Generated customers on whose true probabilities the truth is computed; default 5 million per confounding.</summary>
+    /// <summary>Generated customers on whose true probabilities the truth is computed; default 5 million per setting.</summary>
     public int TruthCustomers { get; init; } = 5_000_000;
 
     /// <summary>Trees of each forest; default 50. The forest ranks and opens the gate, and decides no verdict.</summary>
@@ -34,6 +37,18 @@ internal sealed record StudySettings
 
     /// <summary>How many standard errors a mean coverage may be off; default 3, since seven are looked at.</summary>
     public double CoverageTolerance { get; init; } = 3;
+
+    /// <summary>By how many standard errors rows taken as independent must cover too rarely, where snapshots are pooled; default 3.</summary>
+    public double ContrastErrors { get; init; } = 3;
+
+    /// <summary>Several snapshots of the same customers: smaller data sets, as most customers come several times.</summary>
+    public static StudySettings Pooled { get; } = new() { Settings = Setting.Pooled, DataSets = 150, Customers = 8_000, FirstSeed = 5000 };
+
+    /// <summary>The same for the test run.</summary>
+    public static StudySettings PooledSmoke { get; } = Pooled with
+    {
+        DataSets = 4, Customers = 1_500, TruthCustomers = 50_000, Trees = 20, CoverageTolerance = 5, ContrastErrors = -2,
+    };
 
     /// <summary>A small version for the test run. So few data sets may miss a target by chance, so it is lenient.</summary>
     public static StudySettings Smoke { get; } = new()

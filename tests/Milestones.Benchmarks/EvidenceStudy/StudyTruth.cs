@@ -8,20 +8,20 @@ internal sealed class StudyTruth
 {
     private const int BlockSize = 20_000;
 
-    private readonly Dictionary<(Confounding Confounding, AdoptionBar Bar, PopulationPart Part), TrueEffect> _effects = [];
+    private readonly Dictionary<(Setting Setting, AdoptionBar Bar, PopulationPart Part), TrueEffect> _effects = [];
     private readonly double[] _headlines;
 
     /// <summary>Computes the truth for all that the data sets estimated.</summary>
     public StudyTruth(IReadOnlyList<DataSetResult> results, StudySettings settings)
     {
         var planted = SampleModel.Features.Select((feature, f) => new AdoptionBar(f, feature.AdoptedFrom));
-        foreach (var group in results.GroupBy(result => result.Confounding))
+        foreach (var group in results.GroupBy(result => result.Setting))
         {
             AdoptionBar[] bars = [.. planted.Concat(group.SelectMany(result => result.Features.Select(feature => feature.Bar))).Distinct()];
             var tally = TruthSimulation.Count(group.Key.Sample(settings.TruthCustomers, settings.TruthSeed), bars);
             for (var b = 0; b < bars.Length; b++)
             {
-                foreach (var part in (PopulationPart[])[PopulationPart.Training, PopulationPart.HeldOut])
+                foreach (var part in (PopulationPart[])[PopulationPart.Training, PopulationPart.HeldOut, PopulationPart.Unseen])
                 {
                     _effects[(group.Key, bars[b], part)] = tally.Effect(b, part, settings.TruthCustomers);
                 }
@@ -32,22 +32,22 @@ internal sealed class StudyTruth
     }
 
     /// <summary>What a feature's association is, adopted from a bar on.</summary>
-    public TrueEffect Effect(Confounding confounding, AdoptionBar bar, PopulationPart part) => _effects[(confounding, bar, part)];
+    public TrueEffect Effect(Setting setting, AdoptionBar bar, PopulationPart part) => _effects[(setting, bar, part)];
 
     /// <summary>What a planted feature's association is, adopted from its planted threshold on.</summary>
-    public TrueEffect Planted(Confounding confounding, PlantedFeature feature)
+    public TrueEffect Planted(Setting setting, PlantedFeature feature)
     {
         var index = SampleModel.Features.TakeWhile(other => other != feature).Count();
-        return Effect(confounding, new AdoptionBar(index, feature.AdoptedFrom), PopulationPart.Training);
+        return Effect(setting, new AdoptionBar(index, feature.AdoptedFrom), PopulationPart.Training);
     }
 
     /// <summary>Share of the population who are mature by a data set's definition.</summary>
     public double Headline(int dataSet) => _headlines[dataSet];
 
-    /// <summary>Usage does not depend on the confounding of retention, so one population serves all.</summary>
+    /// <summary>Usage does not depend on what moves retention, nor does who is there at the latest snapshot, so one population serves all settings.</summary>
     private static double[] Headlines(IReadOnlyList<DataSetResult> results, StudySettings settings)
     {
-        var model = new SampleModel(Confounding.Settings[0].Sample(settings.TruthCustomers, settings.TruthSeed));
+        var model = new SampleModel(settings.Settings[0].Sample(settings.TruthCustomers, settings.TruthSeed));
         var mature = new long[results.Count];
         var population = 0L;
         Parallel.For(0, (settings.TruthCustomers + BlockSize - 1) / BlockSize, block =>

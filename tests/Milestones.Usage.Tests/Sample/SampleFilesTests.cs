@@ -67,10 +67,15 @@ public sealed class SampleFilesTests : IDisposable
         }
     }
 
-    [Fact]
-    public void The_study_is_read_as_it_was_meant()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void The_study_is_read_as_it_was_meant(int earlierSnapshots)
     {
-        var options = new SampleOptions { Customers = 10, Seed = ulong.MaxValue, Snapshot = new DateOnly(2026, 2, 28), Compress = false };
+        var options = new SampleOptions
+        {
+            Customers = 10, Seed = ulong.MaxValue, Snapshot = new DateOnly(2026, 2, 28), Compress = false, EarlierSnapshots = earlierSnapshots,
+        };
         Write(options, "study");
         var folder = Path.Combine(_folder, "study");
         Assert.Equivalent(SampleStudy.Create(options, folder), Study.Load(Path.Combine(folder, "study.yaml")), strict: true);

@@ -10,12 +10,13 @@ public sealed class SampleRoundTripTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
-    [InlineData(1, true)]
-    [InlineData(71, true)]
-    [InlineData(72, false)]
-    public void Files_and_memory_give_the_same_table(ulong seed, bool compress)
+    [InlineData(1, true, 0)]
+    [InlineData(71, true, 0)]
+    [InlineData(72, false, 0)]
+    [InlineData(73, false, 2)]
+    public void Files_and_memory_give_the_same_table(ulong seed, bool compress, int earlierSnapshots)
     {
-        var options = new SampleOptions { Customers = 1_500, Seed = seed, Compress = compress };
+        var options = new SampleOptions { Customers = 1_500, Seed = seed, Compress = compress, EarlierSnapshots = earlierSnapshots, CustomerEffect = earlierSnapshots };
         var expected = SampleGenerator.CreateTable(options).Table;
         SampleGenerator.Write(options, _folder, cancellation: TestContext.Current.CancellationToken);
         var table = UsageTableBuilder.Build(Study.Load(Path.Combine(_folder, "study.yaml")));
@@ -30,6 +31,7 @@ public sealed class SampleRoundTripTests : IDisposable
         Assert.Equal(expected.ActiveDays, table.ActiveDays);
         Assert.All(expected.Features.Zip(table.Features), pair => Assert.Equal(pair.First.OtherActiveDays, pair.Second.OtherActiveDays));
         Assert.All(expected.Features.Zip(table.Features), pair => Assert.Equal(pair.First.DaysSinceFirstUse, pair.Second.DaysSinceFirstUse));
+        Assert.Equivalent(expected.Pooled, table.Pooled, strict: true);
         Assert.Equal(expected.Fingerprint, table.Fingerprint);
     }
 }
