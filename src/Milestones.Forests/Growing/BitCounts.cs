@@ -54,7 +54,7 @@ internal sealed unsafe class BitCounts(int words, bool useInstructions)
         return mask ^ rest;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void CountEight(RowSource rows, int offset, ulong mask, int rowsPerSpill, ref uint set, ref uint positives)
     {
         var allSet = Vector256<uint>.Zero;

@@ -57,7 +57,8 @@ internal sealed unsafe class CodeHistogram
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    // This loop and its like are compiled well at once: a small forest would otherwise be grown before the runtime gets to it.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Count(RowSource rows, int offset, ulong* cellOf, ulong* cells, byte* marks)
     {
         var packed = rows.Packed + offset;
@@ -70,7 +71,7 @@ internal sealed unsafe class CodeHistogram
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Count(RowSource rows, int offset, ulong* cellOf, ulong* cells, byte* marks, int otherOffset, ulong* otherCells, byte* otherMarks)
     {
         for (var i = 0; i < rows.Count; i++)
@@ -90,14 +91,13 @@ internal sealed unsafe class CodeHistogram
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong TakeMarks(byte* marks)
     {
-        var bits = Vector256.Load(marks).ExtractMostSignificantBits() | ((ulong)Vector256.Load(marks + 32).ExtractMostSignificantBits() << 32);
-        Vector256<byte>.Zero.Store(marks);
-        Vector256<byte>.Zero.Store(marks + 32);
+        var bits = Vector512.Load(marks).ExtractMostSignificantBits();
+        Vector512<byte>.Zero.Store(marks);
         return bits;
     }
 
     /// <summary>Passes over the codes that occur, and leaves their cells 0.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Scan(ref NodeCounts node, ulong* cells, byte* marks, int bins)
     {
         var left = 0ul;
@@ -120,7 +120,7 @@ internal sealed unsafe class CodeHistogram
     }
 
     /// <summary>The same with missing rows alone on the left, then on either side of each cut.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void ScanWithMissing(ref NodeCounts node, ulong* cells, byte* marks, int bins, long missing, long missingPositives)
     {
         if (missing < node.Total)

@@ -33,7 +33,7 @@ internal sealed class RowPartition<TRow>(BinnedMatrix matrix)
 
     /// <summary>Writes every row to both sides and advances one of them: whether a row goes left cannot be predicted, and a
     /// wrong guess costs more than a store.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static unsafe int Part(TRow* left, TRow* right, int count, byte* codes, nint stride, WalkNode test)
     {
         var shift = test.Offset >> 15;

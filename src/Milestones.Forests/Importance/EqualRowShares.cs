@@ -1,3 +1,5 @@
+using Milestones.Forests.Binning;
+
 namespace Milestones.Forests.Importance;
 
 /// <summary>Every row counts once, takes part, and may receive the value of any other: for columns without missing
@@ -6,12 +8,12 @@ internal sealed class EqualRowShares(BinnedMatrix matrix) : RowShares
 {
     private const int Codes = 256;
 
-    /// <summary>Per byte of a packed row, how often each of its 256 values occurs; made when first asked for, as one
-    /// byte may serve eight columns.</summary>
-    private readonly int[]?[] _byteCounts = new int[matrix.Layout.Stride][];
-    private readonly int[]?[] _belowOf = new int[matrix.ColumnCount][];
-    private readonly bool[] _isCounted = new bool[matrix.ColumnCount]; // in this tree
-    private int[] _below = []; // of the prepared column, rows with a code below the index
+    /// <summary>Per byte of a packed row, how often each of its values occurs; one byte may serve eight columns.</summary>
+    private readonly int[] _byteCounts = new int[matrix.Layout.Stride * Codes];
+
+    /// <summary>Per column, the rows with a code below the index.</summary>
+    private readonly int[][] _belowOf = [.. Enumerable.Range(0, matrix.ColumnCount).Select(_ => new int[Codes + 1])];
+    private int[] _below = []; // of the prepared column
     private TreeRows? _tree;
     private double[] _ownLoss = [];
     private int[] _positivesBefore = [];
@@ -23,8 +25,6 @@ internal sealed class EqualRowShares(BinnedMatrix matrix) : RowShares
     public override void LoadTree(TreeRows tree)
     {
         _tree = tree;
-        Array.Clear(_byteCounts);
-        Array.Clear(_isCounted);
         if (_ownLoss.Length < tree.Nodes.Length)
         {
             _ownLoss = new double[tree.Nodes.Length];
@@ -44,37 +44,15 @@ internal sealed class EqualRowShares(BinnedMatrix matrix) : RowShares
         {
             _ownLoss[k] = tree.Nodes[k].IsLeaf ? LossInLeaf(k, k) : _ownLoss[k + 1] + _ownLoss[tree.Nodes[k].Right];
         }
-    }
 
-    public override void Prepare(int column)
-    {
-        _below = _belowOf[column] ??= new int[Codes + 1];
-        if (_isCounted[column])
+        CountBytes();
+        for (var j = 0; j < _belowOf.Length; j++)
         {
-            return;
-        }
-
-        _isCounted[column] = true;
-        var slot = matrix.Layout.Slots[column];
-        var counts = _byteCounts[slot.Offset] ??= Count(slot.Offset);
-        if (slot.IsBit)
-        {
-            var set = 0;
-            for (var value = 0; value < Codes; value++)
-            {
-                set += (value & slot.Mask) != 0 ? counts[value] : 0;
-            }
-
-            _below[2] = Tree.Count - set;
-            _below.AsSpan(3).Fill(Tree.Count);
-            return;
-        }
-
-        for (var code = 0; code < Codes; code++)
-        {
-            _below[code + 1] = _below[code] + counts[code];
+            CountBelow(matrix.Layout.Slots[j], _belowOf[j]);
         }
     }
+
+    public override void Prepare(int column) => _below = _belowOf[column];
 
     public override bool CanReceive(CodeRange codes) => Rows(codes) > 0;
 
@@ -123,15 +101,40 @@ internal sealed class EqualRowShares(BinnedMatrix matrix) : RowShares
         return (positives * Tree.Loss(leaf, 1)) + ((end - first - positives) * Tree.Loss(leaf, 0));
     }
 
-    private int[] Count(int offset)
+    /// <summary>All bytes of a row before the next row: counts of different bytes need not wait for one another.</summary>
+    private void CountBytes()
     {
-        var counts = new int[Codes];
+        Array.Clear(_byteCounts);
         var stride = matrix.Layout.Stride;
-        for (int i = 0, at = offset; i < Tree.Count; i++, at += stride)
+        for (var i = 0; i < Tree.Count; i++)
         {
-            counts[Tree.Packed[at]]++;
+            var row = Tree.Packed.AsSpan(i * stride, stride);
+            for (var k = 0; k < row.Length; k++)
+            {
+                _byteCounts[(k * Codes) + row[k]]++;
+            }
+        }
+    }
+
+    private void CountBelow(ColumnSlot slot, int[] below)
+    {
+        var counts = _byteCounts.AsSpan(slot.Offset * Codes, Codes);
+        if (slot.IsBit)
+        {
+            var set = 0;
+            for (var value = 0; value < Codes; value++)
+            {
+                set += (value & slot.Mask) != 0 ? counts[value] : 0;
+            }
+
+            below[2] = Tree.Count - set;
+            below.AsSpan(3).Fill(Tree.Count);
+            return;
         }
 
-        return counts;
+        for (var code = 0; code < Codes; code++)
+        {
+            below[code + 1] = below[code] + counts[code];
+        }
     }
 }

@@ -126,7 +126,7 @@ internal sealed class WalkingTree
 
     /// <summary>Lets the rows that are listed take a few steps, eight rows by turns so that none waits for its own last step,
     /// and keeps those on the list that have not stopped.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static unsafe int TakeSteps<TStep>(WalkNode* tree, byte* packed, nint stride, int* rows, int* places, int* moving, int count)
         where TStep : struct, IStep
     {
