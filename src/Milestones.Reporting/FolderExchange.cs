@@ -99,9 +99,9 @@ internal static class FolderExchange
         {
             Directory.Delete(path);
         }
-        else
+        else if (Directory.Exists(Path.GetDirectoryName(path)))
         {
-            File.Delete(path); // nothing where the link was not made
+            File.Delete(path); // does nothing where the link was not made
         }
     }
 

@@ -116,10 +116,14 @@ public sealed class OutputFolderTests : IDisposable
             File.WriteAllText(Path.Combine(folder, $"{file}.txt"), "");
         }
 
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "notes")).FullName, "n.txt"), "mine");
         var staging = Staged("second");
         Assert.False(FolderExchange.TryReplace(folder, staging));
         Assert.Equal("a.txt=second, sub/b.txt=second", Content(staging));
-        Assert.Equal(1003, Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Count());
+        Assert.Equal(1004, Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Count());
+        OutputFolder.Write(folder, WriteBoth("third"));
+        Assert.Equal("third", File.ReadAllText(Path.Combine(folder, "sub", "b.txt")));
+        Assert.Equal(1004, Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Count());
     }
 
     [Fact]
