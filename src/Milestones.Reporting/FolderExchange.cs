@@ -28,19 +28,30 @@ internal static class FolderExchange
             return false;
         }
 
-        var known = EntriesOf(target);
-        string[] carried = [.. known.Except(EntriesOf(source)).Order(StringComparer.Ordinal)]; // folders come before what is in them
+        HashSet<string> known = [];
+        string[] carried = [];
+        var isDone = false;
         try
         {
-            if (carried.Length <= MostCarried && TryCarry(carried, target, source) && TryExchange(target, source))
+            var own = EntriesOf(source).ToHashSet(StringComparer.Ordinal);
+            known = EntriesOf(target).Take(own.Count + MostCarried + 1).ToHashSet(StringComparer.Ordinal);
+            if (known.Count > own.Count + MostCarried)
             {
-                CarryNewcomers(known, source, target);
-                return true;
+                return false;
             }
+
+            carried = [.. known.Except(own).Order(StringComparer.Ordinal)]; // folders come before what is in them
+            isDone = TryCarry(carried, target, source) && TryExchange(target, source);
         }
-        catch (EntryPointNotFoundException)
+        catch (Exception failure) when (failure is EntryPointNotFoundException or IOException or UnauthorizedAccessException)
         {
-            // A C library without it.
+            // A C library without it, or something in the folder that may not be read or carried.
+        }
+
+        if (isDone)
+        {
+            CarryNewcomers(known, source, target);
+            return true;
         }
 
         foreach (var entry in carried.Reverse())
@@ -59,19 +70,22 @@ internal static class FolderExchange
     }
 
     [SupportedOSPlatform("linux")]
-    private static bool TryCarry(IEnumerable<string> entries, string from, string to)
+    private static bool TryCarry(string[] entries, string from, string to)
     {
-        foreach (var entry in entries)
+        string[] folders = [.. entries.Where(entry => IsFolder(Path.Combine(from, entry)))];
+        foreach (var folder in folders)
         {
-            var (old, copy) = (Path.Combine(from, entry), Path.Combine(to, entry));
-            if (IsFolder(old))
-            {
-                Directory.CreateDirectory(copy, File.GetUnixFileMode(old));
-            }
-            else if (Link(PathBytes(old), PathBytes(copy)) != 0)
-            {
-                return false;
-            }
+            Directory.CreateDirectory(Path.Combine(to, folder));
+        }
+
+        if (!entries.Except(folders).All(file => Link(PathBytes(Path.Combine(from, file)), PathBytes(Path.Combine(to, file))) == 0))
+        {
+            return false;
+        }
+
+        foreach (var folder in folders.Reverse()) // when they are filled: they may be closed to writers
+        {
+            File.SetUnixFileMode(Path.Combine(to, folder), File.GetUnixFileMode(Path.Combine(from, folder)));
         }
 
         return true;
@@ -110,8 +124,8 @@ internal static class FolderExchange
     private static bool IsWithin(string path, string folder) =>
         (path + Path.DirectorySeparatorChar).StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    private static HashSet<string> EntriesOf(string folder) => Directory.EnumerateFileSystemEntries(folder, "*", AlsoHidden)
-        .Select(entry => Path.GetRelativePath(folder, entry)).ToHashSet(StringComparer.Ordinal);
+    private static IEnumerable<string> EntriesOf(string folder) => Directory.EnumerateFileSystemEntries(folder, "*", AlsoHidden)
+        .Select(entry => Path.GetRelativePath(folder, entry));
 
     private static byte[] PathBytes(string path) => Encoding.UTF8.GetBytes(path + '\0');
 
