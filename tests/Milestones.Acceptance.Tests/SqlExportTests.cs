@@ -20,7 +20,9 @@ public sealed class SqlExportTests(DerivedSample sample) : IClassFixture<Derived
 
         await Task.WhenAll(Enumerable.Range(0, 6).Select(number => Tool.DoAsync(place.Folder, Arguments(Dialects[number % 3], "sql"))));
 
+        Assert.Equal(besideOtherFiles, File.Exists(place.PathTo("sql", "notes.txt")));
         Assert.Contains(Workplace.Fingerprint(place.PathTo("sql")), whole.Values);
+        Assert.Equal(besideOtherFiles ? 3 : 2, Directory.EnumerateFileSystemEntries(place.PathTo("sql")).Count());
     }
 
     [Theory]

@@ -165,7 +165,7 @@ internal sealed class TreeImportance
             before = _end[j] += before;
         }
 
-        var at = _next.AsSpan().ToArray();
+        int[] at = [.. _next];
         for (var k = 0; k < nodes.Length; k++)
         {
             if (!nodes[k].IsLeaf)

@@ -57,14 +57,7 @@ public sealed class PooledSampleTests
                 var inWindow = log.Where(row => row.Day >= snapshot.Day - SampleModel.LookbackDays && row.Day < snapshot.Day).ToLookup(row => row.Event);
                 for (var f = 0; f < SampleModel.Features.Count; f++)
                 {
-                    var measured = SampleModel.Features[f].Measure switch
-                    {
-                        Measure.Adopted => inWindow[f].Any() ? 1 : 0,
-                        Measure.ActiveDays => inWindow[f].Select(row => row.Day).Distinct().Count(),
-                        Measure.PerSeat => inWindow[f].Sum(row => row.Quantity) / (double)customer.Seats,
-                        _ => inWindow[f].Sum(row => row.Quantity),
-                    };
-                    Assert.Equal(double.IsNaN(snapshot.Values[f]) ? 0 : snapshot.Values[f], measured);
+                    Assert.Equal(double.IsNaN(snapshot.Values[f]) ? 0 : snapshot.Values[f], MeasuredUsage.Of(inWindow, f, customer.Seats));
                 }
 
                 Assert.Equal(

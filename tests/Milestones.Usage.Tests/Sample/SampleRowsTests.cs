@@ -17,14 +17,7 @@ public sealed class SampleRowsTests
             var inWindow = rows.Of(customer).Where(row => row.Day is >= -SampleModel.LookbackDays and < 0).ToLookup(row => row.Event);
             for (var f = 0; f < SampleModel.Features.Count; f++)
             {
-                var measured = SampleModel.Features[f].Measure switch
-                {
-                    Measure.Adopted => inWindow[f].Any() ? 1 : 0,
-                    Measure.ActiveDays => inWindow[f].Select(row => row.Day).Distinct().Count(),
-                    Measure.PerSeat => inWindow[f].Sum(row => row.Quantity) / (double)customer.Seats,
-                    _ => inWindow[f].Sum(row => row.Quantity),
-                };
-                Assert.Equal(double.IsNaN(customer.Values[f]) ? 0 : customer.Values[f], measured);
+                Assert.Equal(double.IsNaN(customer.Values[f]) ? 0 : customer.Values[f], MeasuredUsage.Of(inWindow, f, customer.Seats));
             }
         }
     }
