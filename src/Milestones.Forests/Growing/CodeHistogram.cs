@@ -1,25 +1,52 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Milestones.Forests.Growing;
 
 /// <summary>Counts the rows of a node by the codes of one column, and considers every cut between codes that occur.</summary>
-internal sealed unsafe class CodeHistogram
+/// <param name="useInstructions">Whether the newest processors' instructions may be used; the results are the same.</param>
+internal sealed unsafe class CodeHistogram(bool useInstructions)
 {
+    private const int Codes = 256;
     private const byte Occurs = byte.MaxValue;
 
-    private readonly ulong[] _cellOf = CountedRow.Cells();
-    private readonly ulong[] _cells = GC.AllocateArray<ulong>(256, pinned: true); // all 0 between calls
-    private readonly byte[] _marks = GC.AllocateArray<byte>(256, pinned: true); // the codes that occur; all 0 between calls
+    private readonly byte[] _memory = CreateMemory();
+
+    /// <summary>All that is written for every row. It shares no cache line with anything else: a thread whose histogram did
+    /// would wait for the stores of another, and growing took up to a quarter longer.</summary>
+    private struct Memory
+    {
+        public const int Line = 64;
+
+        public fixed ulong CellOf[1 << CountedRow.RowShift];
+        public fixed ulong Cells[Codes]; // all 0 between calls
+        public fixed byte Marks[Codes]; // of the codes that occur; all 0 between calls
+        public fixed byte Listed[Codes + Line]; // the codes that occur, and room for what is stored behind the last
+        public fixed ulong Before[Codes + 8]; // what is counted before each of them; eight are loaded at a time
+
+        public static Memory* In(byte* array) => (Memory*)(((nuint)array + Line - 1) / Line * Line);
+    }
+
+    private static byte[] CreateMemory()
+    {
+        var array = GC.AllocateArray<byte>(sizeof(Memory) + Memory.Line, pinned: true);
+        fixed (byte* start = array)
+        {
+            CountedRow.Cells().CopyTo(new Span<ulong>(Memory.In(start)->CellOf, 1 << CountedRow.RowShift));
+        }
+
+        return array;
+    }
 
     /// <summary>Counts the rows by the column whose code is the byte at <paramref name="offset"/> of a packed row.</summary>
     public void Count(RowSource rows, int offset)
     {
-        fixed (ulong* cellOf = _cellOf, cells = _cells)
-        fixed (byte* marks = _marks)
+        fixed (byte* array = _memory)
         {
-            Count(rows, offset, cellOf, cells, marks);
+            var memory = Memory.In(array);
+            Count(rows, offset, memory->CellOf, memory->Cells, memory->Marks);
         }
     }
 
@@ -27,10 +54,10 @@ internal sealed unsafe class CodeHistogram
     /// the last one stored; with two columns, two such chains run side by side.</summary>
     public static void CountBoth(RowSource rows, CodeHistogram first, int firstOffset, CodeHistogram second, int secondOffset)
     {
-        fixed (ulong* cellOf = first._cellOf, cells = first._cells, otherCells = second._cells)
-        fixed (byte* marks = first._marks, otherMarks = second._marks)
+        fixed (byte* array = first._memory, otherArray = second._memory)
         {
-            Count(rows, firstOffset, cellOf, cells, marks, secondOffset, otherCells, otherMarks);
+            Memory* memory = Memory.In(array), other = Memory.In(otherArray);
+            Count(rows, firstOffset, memory->CellOf, memory->Cells, memory->Marks, secondOffset, other->Cells, other->Marks);
         }
     }
 
@@ -40,19 +67,25 @@ internal sealed unsafe class CodeHistogram
     /// <param name="hasMissing">Whether code 0 may occur.</param>
     public void Consider(ref NodeCounts node, int bins, bool hasMissing)
     {
-        fixed (ulong* cells = _cells)
-        fixed (byte* marks = _marks)
+        fixed (byte* array = _memory)
         {
-            var missing = cells[0];
-            if (hasMissing && missing != 0)
+            var memory = Memory.In(array);
+            var missing = hasMissing ? memory->Cells[0] : 0;
+            if (missing != 0)
             {
-                cells[0] = 0;
-                marks[0] = 0;
-                ScanWithMissing(ref node, cells, marks, bins, (long)(missing >> 32), (uint)missing);
+                memory->Cells[0] = 0;
+                memory->Marks[0] = 0;
+            }
+
+            var count = List(memory->Marks, bins, memory->Listed, Avx512Vbmi2.IsSupported && useInstructions);
+            AddUp(memory->Cells, memory->Listed, count, memory->Before);
+            if (missing != 0)
+            {
+                ConsiderWithMissing(ref node, memory->Listed, memory->Before, count, missing);
             }
             else
             {
-                Scan(ref node, cells, marks, bins);
+                Consider(ref node, memory->Listed, memory->Before, count);
             }
         }
     }
@@ -87,65 +120,85 @@ internal sealed unsafe class CodeHistogram
         }
     }
 
-    /// <summary>Takes the marks of 64 codes as the bits of an integer, and wipes them off.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong TakeMarks(byte* marks)
-    {
-        var bits = Vector512.Load(marks).ExtractMostSignificantBits();
-        Vector512<byte>.Zero.Store(marks);
-        return bits;
-    }
-
-    /// <summary>Passes over the codes that occur, and leaves their cells 0.</summary>
+    /// <summary>Lists the codes that are marked, and wipes the marks off.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Scan(ref NodeCounts node, ulong* cells, byte* marks, int bins)
+    private static int List(byte* marks, int bins, byte* codes, bool useInstructions)
     {
-        var left = 0ul;
-        var previous = 0;
+        var count = 0;
         for (var from = 0; from <= bins; from += 64)
         {
-            for (var bits = TakeMarks(marks + from); bits != 0; bits &= bits - 1)
+            var marked = Vector512.Load(marks + from);
+            Vector512<byte>.Zero.Store(marks + from);
+            var bits = marked.ExtractMostSignificantBits();
+            if (useInstructions)
             {
-                var code = from + BitOperations.TrailingZeroCount(bits);
-                if (left != 0)
+                var window = Vector512<byte>.Indices + Vector512.Create((byte)from);
+                Avx512Vbmi2.Compress(Vector512<byte>.Zero, marked, window).Store(codes + count);
+            }
+            else
+            {
+                var code = codes + count;
+                for (var rest = bits; rest != 0; rest &= rest - 1)
                 {
-                    node.Consider((previous + code) >> 1, MissingSide.Heavier, (long)(left >> 32), (uint)left);
+                    *code++ = (byte)(from + BitOperations.TrailingZeroCount(rest));
                 }
+            }
 
-                left += cells[code];
-                cells[code] = 0;
-                previous = code;
+            count += BitOperations.PopCount(bits);
+        }
+
+        return count;
+    }
+
+    /// <summary>Adds up what is counted before each code, and leaves the cells 0.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void AddUp(ulong* cells, byte* codes, int count, ulong* before)
+    {
+        var sum = 0ul;
+        for (var k = 0; k < count; k++)
+        {
+            before[k] = sum;
+            sum += cells[codes[k]];
+            cells[codes[k]] = 0;
+        }
+    }
+
+    /// <summary>Considers the cuts before each code but the first. Few are better than the best so far, so eight are asked at
+    /// a time.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Consider(ref NodeCounts node, byte* codes, ulong* before, int count)
+    {
+        for (var k = 1; k < count; k += 8)
+        {
+            for (var good = node.NotWorse(Vector512.Load(before + k)) & LowestBits(count - k); good != 0; good &= good - 1)
+            {
+                var at = k + BitOperations.TrailingZeroCount(good);
+                node.Consider((codes[at - 1] + codes[at]) >> 1, MissingSide.Heavier, before[at]);
             }
         }
     }
 
     /// <summary>The same with missing rows alone on the left, then on either side of each cut.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void ScanWithMissing(ref NodeCounts node, ulong* cells, byte* marks, int bins, long missing, long missingPositives)
+    private static void ConsiderWithMissing(ref NodeCounts node, byte* codes, ulong* before, int count, ulong missing)
     {
-        if (missing < node.Total)
+        if (count > 0)
         {
-            node.Consider(0, MissingSide.Left, missing, missingPositives);
+            node.Consider(0, MissingSide.Left, missing);
         }
 
-        var left = 0ul;
-        var previous = 0;
-        for (var from = 0; from <= bins; from += 64)
+        for (var k = 1; k < count; k += 8)
         {
-            for (var bits = TakeMarks(marks + from); bits != 0; bits &= bits - 1)
+            var left = Vector512.Load(before + k);
+            var good = (node.NotWorse(left) | node.NotWorse(left + Vector512.Create(missing))) & LowestBits(count - k);
+            for (; good != 0; good &= good - 1)
             {
-                var code = from + BitOperations.TrailingZeroCount(bits);
-                if (left != 0)
-                {
-                    var (weight, positives) = ((long)(left >> 32), (long)(uint)left);
-                    node.Consider((previous + code) >> 1, MissingSide.Right, weight, positives);
-                    node.Consider((previous + code) >> 1, MissingSide.Left, weight + missing, positives + missingPositives);
-                }
-
-                left += cells[code];
-                cells[code] = 0;
-                previous = code;
+                var at = k + BitOperations.TrailingZeroCount(good);
+                node.Consider((codes[at - 1] + codes[at]) >> 1, MissingSide.Right, before[at]);
+                node.Consider((codes[at - 1] + codes[at]) >> 1, MissingSide.Left, before[at] + missing);
             }
         }
     }
+
+    private static ulong LowestBits(int count) => ulong.MaxValue >> (64 - Math.Min(count, 8));
 }

@@ -14,15 +14,18 @@ internal sealed unsafe class CountSplitSearch : SplitSearch<CountedRow>
     private readonly BitColumn[] _bits;
     private readonly ulong[] _drawn; // per word of the row, the one-bit columns drawn
     private readonly BitCounts _bitCounts;
-    private readonly CodeHistogram _histogram = new();
-    private readonly CodeHistogram _nextHistogram = new();
+    private readonly CodeHistogram[] _histograms = [new(useInstructions: true), new(useInstructions: true)];
+    private readonly int[] _drawnBits;
+    private readonly int[] _drawnBytes;
 
     public CountSplitSearch(BinnedMatrix matrix, RandomForestOptions options)
         : base(matrix.ColumnCount, options.FeaturesPerSplitOf(matrix.ColumnCount), drawOn: false)
     {
         _matrix = matrix;
         _bits = Array.ConvertAll(matrix.Layout.Slots, s => s.IsBit ? new BitColumn(s.Offset / 8, (ulong)s.Mask << (8 * (s.Offset % 8))) : default);
-        _drawn = new ulong[matrix.Layout.Words];
+        _drawn = new ulong[Math.Max(1, matrix.Layout.Words)]; // a column that takes a byte adds no bit to the first word
+        _drawnBits = new int[matrix.ColumnCount];
+        _drawnBytes = new int[matrix.ColumnCount];
         _bitCounts = new BitCounts(matrix.Layout.Words, useInstructions: true);
     }
 
@@ -33,86 +36,55 @@ internal sealed unsafe class CountSplitSearch : SplitSearch<CountedRow>
         ReadOnlySpan<int> columns, ReadOnlySpan<byte> packed, ReadOnlySpan<CountedRow> rows, double total, double positives, RandomSource random)
     {
         var node = new NodeCounts((long)total, (long)positives);
+        SortByKind(columns, out var bits, out var bytes);
         fixed (byte* start = packed)
         fixed (CountedRow* first = rows)
         {
             var source = new RowSource(start, _matrix.Layout.Stride, (uint*)first, rows.Length);
-            CountBits(columns, source, node.Total);
-            var counted = -1; // the byte column that was counted together with the one before it
-            for (var k = 0; k < columns.Length; k++)
-            {
-                node.Column = columns[k];
-                if (_bits[columns[k]].Bit != 0)
-                {
-                    ConsiderBit(ref node, _bits[columns[k]]);
-                }
-                else if (columns[k] == counted)
-                {
-                    Consider(ref node, _nextHistogram);
-                }
-                else
-                {
-                    counted = CountBytes(source, columns[k], NextByteColumn(columns[(k + 1)..]));
-                    Consider(ref node, _histogram);
-                }
-            }
+            ConsiderBits(ref node, source, columns, bits);
+            ConsiderBytes(ref node, source, columns, bytes);
         }
 
         return node.Best();
     }
 
-    private void CountBits(ReadOnlySpan<int> columns, RowSource rows, long total)
+    /// <summary>Which of the columns drawn take a bit and which a byte. Which kind comes next cannot be predicted, so each is
+    /// written to both lists, and one of them advances.</summary>
+    private void SortByKind(ReadOnlySpan<int> columns, out ReadOnlySpan<int> bits, out ReadOnlySpan<int> bytes)
     {
         Array.Clear(_drawn);
-        foreach (var column in columns)
+        var (bitCount, byteCount) = (0, 0);
+        for (var k = 0; k < columns.Length; k++)
         {
-            if (_bits[column].Bit != 0)
-            {
-                _drawn[_bits[column].Word] |= _bits[column].Bit;
-            }
+            var column = _bits[columns[k]];
+            _drawn[column.Word] |= column.Bit;
+            _drawnBits[bitCount] = k;
+            _drawnBytes[byteCount] = k;
+            var isBit = column.Bit != 0 ? 1 : 0;
+            bitCount += isBit;
+            byteCount += 1 - isBit;
         }
 
+        bits = _drawnBits.AsSpan(0, bitCount);
+        bytes = _drawnBytes.AsSpan(0, byteCount);
+    }
+
+    private void ConsiderBits(ref NodeCounts node, RowSource rows, ReadOnlySpan<int> columns, ReadOnlySpan<int> bits)
+    {
         for (var word = 0; word < _drawn.Length; word++)
         {
             if (_drawn[word] != 0)
             {
-                _bitCounts.Count(rows, word, _drawn[word], total);
-            }
-        }
-    }
-
-    /// <summary>Counts a column, and the next one if there is one; returns the next one.</summary>
-    private int CountBytes(RowSource rows, int column, int next)
-    {
-        var slots = _matrix.Layout.Slots;
-        if (next < 0)
-        {
-            _histogram.Count(rows, slots[column].Offset);
-        }
-        else
-        {
-            CodeHistogram.CountBoth(rows, _histogram, slots[column].Offset, _nextHistogram, slots[next].Offset);
-        }
-
-        return next;
-    }
-
-    /// <summary>The first column that takes a byte; −1 without one.</summary>
-    private int NextByteColumn(ReadOnlySpan<int> columns)
-    {
-        foreach (var column in columns)
-        {
-            if (_bits[column].Bit == 0)
-            {
-                return column;
+                _bitCounts.Count(rows, word, _drawn[word], node.Total);
             }
         }
 
-        return -1;
+        foreach (var order in bits)
+        {
+            node.TurnTo(columns[order], order);
+            ConsiderBit(ref node, _bits[columns[order]]);
+        }
     }
-
-    private void Consider(ref NodeCounts node, CodeHistogram histogram) =>
-        histogram.Consider(ref node, _matrix.Bins[node.Column].Count, _matrix.HasMissing[node.Column]);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void ConsiderBit(ref NodeCounts node, BitColumn column)
@@ -121,7 +93,32 @@ internal sealed unsafe class CountSplitSearch : SplitSearch<CountedRow>
         var (set, setPositives) = _bitCounts.Of(column.Word, lane);
         if (set != 0 && set != node.Total)
         {
-            node.Consider(1, MissingSide.Heavier, node.Total - set, node.Positives - setPositives);
+            node.Consider(1, MissingSide.Heavier, ((ulong)(node.Total - set) << 32) + (ulong)(node.Positives - setPositives));
         }
     }
+
+    private void ConsiderBytes(ref NodeCounts node, RowSource rows, ReadOnlySpan<int> columns, ReadOnlySpan<int> bytes)
+    {
+        for (var i = 0; i < bytes.Length; i += 2)
+        {
+            var two = bytes.Slice(i, Math.Min(2, bytes.Length - i));
+            if (two.Length == 2)
+            {
+                CodeHistogram.CountBoth(rows, _histograms[0], OffsetOf(columns[two[0]]), _histograms[1], OffsetOf(columns[two[1]]));
+            }
+            else
+            {
+                _histograms[0].Count(rows, OffsetOf(columns[two[0]]));
+            }
+
+            for (var k = 0; k < two.Length; k++)
+            {
+                var column = columns[two[k]];
+                node.TurnTo(column, two[k]);
+                _histograms[k].Consider(ref node, _matrix.Bins[column].Count, _matrix.HasMissing[column]);
+            }
+        }
+    }
+
+    private int OffsetOf(int column) => _matrix.Layout.Slots[column].Offset;
 }

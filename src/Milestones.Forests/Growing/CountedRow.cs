@@ -34,7 +34,7 @@ internal readonly record struct CountedRow(uint Bits) : IBagRow<CountedRow>
     /// in the lower, so that one addition does both.</summary>
     public static ulong[] Cells()
     {
-        var cells = GC.AllocateArray<ulong>(1 << RowShift, pinned: true);
+        var cells = new ulong[1 << RowShift];
         for (var bits = 0u; bits < cells.Length; bits++)
         {
             var row = new CountedRow(bits);

@@ -1,47 +1,69 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Milestones.Forests.Growing;
 
 /// <summary>The counts of a node and the best split found in it so far. Local to a search, so that the loops keep it in
-/// registers.</summary>
+/// registers. What goes left is given like the cells of a histogram: the count in the upper half, the positives in the
+/// lower.</summary>
 internal ref struct NodeCounts(long total, long positives)
 {
     public readonly long Total = total;
     public readonly long Positives = positives;
 
-    /// <summary>The column whose cuts are being considered.</summary>
-    public int Column;
-
+    private readonly double _total = total; // in double, as all products are: below 2⁵³, and exact
+    private readonly double _positives = positives;
+    private int _column;
+    private int _order;
     private double _numerator = SplitScore.None.Numerator;
     private double _denominator = SplitScore.None.Denominator;
-    private int _column = -1;
+    private int _bestColumn = -1;
+    private int _bestOrder = -1;
     private int _lastLeft;
     private MissingSide _missing;
-    private long _left;
-    private long _leftPositives;
+    private ulong _left;
+
+    /// <summary>Turns to the cuts of a column.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="order">When it was drawn: of equal splits that of the first column is kept, whenever it is considered.</param>
+    public void TurnTo(int column, int order) => (_column, _order) = (column, order);
+
+    /// <summary>Which of eight cuts are at least as good as the best so far, a bit for each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly ulong NotWorse(Vector512<ulong> left)
+    {
+        var weight = Vector512.ConvertToDouble(left >>> 32);
+        var leftPositives = Vector512.ConvertToDouble(left & Vector512.Create((ulong)uint.MaxValue));
+        var d = (leftPositives * _total) - (weight * _positives);
+        var denominator = weight * (Vector512.Create(_total) - weight);
+        return Vector512.GreaterThanOrEqual(d * d * _denominator, denominator * _numerator).ExtractMostSignificantBits();
+    }
 
     /// <summary>Keeps the cut if it is better than all before; the arithmetic is that of <see cref="Impurity.Gini"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Consider(int lastLeft, MissingSide missing, long left, long leftPositives)
+    public void Consider(int lastLeft, MissingSide missing, ulong left)
     {
-        double d = (leftPositives * Total) - (Positives * left);
-        double denominator = left * (Total - left);
-        if (d * d * _denominator > _numerator * denominator)
+        double weight = (long)(left >> 32);
+        var d = ((uint)left * _total) - (weight * _positives);
+        var denominator = weight * (_total - weight);
+        var (score, bestScore) = (d * d * _denominator, _numerator * denominator);
+        if (score > bestScore || (score == bestScore && _order < _bestOrder))
         {
             _numerator = d * d;
             _denominator = denominator;
-            _column = Column;
+            _bestColumn = _column;
+            _bestOrder = _order;
             _lastLeft = lastLeft;
             _missing = missing;
             _left = left;
-            _leftPositives = leftPositives;
         }
     }
 
     public readonly Split Best()
     {
-        var missingGoesRight = _missing == MissingSide.Right || (_missing == MissingSide.Heavier && 2 * _left <= Total);
-        return new Split(_column, _lastLeft, missingGoesRight, new SplitScore(_numerator, _denominator), _left, _leftPositives);
+        var left = (long)(_left >> 32);
+        var missingGoesRight = _missing == MissingSide.Right || (_missing == MissingSide.Heavier && 2 * left <= Total);
+        return new Split(_bestColumn, _lastLeft, missingGoesRight, new SplitScore(_numerator, _denominator), left, (uint)_left);
     }
 }
 

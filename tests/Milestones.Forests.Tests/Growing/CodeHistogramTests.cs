@@ -11,8 +11,10 @@ public unsafe class CodeHistogramTests
     private const int Offset = 3;
 
     /// <summary>Few rows with many bins take the way for small nodes, many rows with few bins that for large ones.</summary>
-    [Fact]
-    public void The_split_found_has_the_counts_of_a_naive_count_and_no_cut_is_better() =>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_split_found_has_the_counts_of_a_naive_count_and_no_cut_is_better(bool useInstructions) =>
         Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue)), Arb.From(Gen.Choose(2, 300)), Arb.From(Gen.Choose(2, 255)), (seed, rows, bins) =>
         {
             var random = new Seed((ulong)seed).CreateRandom();
@@ -25,7 +27,7 @@ public unsafe class CodeHistogramTests
                 bag[i] = CountedRow.Create(i, 1 + random.NextInt32(4), 1, random.NextBoolean(0.4)).Bits;
             }
 
-            var histogram = new CodeHistogram();
+            var histogram = new CodeHistogram(useInstructions);
             for (var twice = 0; twice < 2; twice++) // the cells must be left as they were found
             {
                 var found = Find(histogram, packed, bag, bins, hasMissing);
