@@ -42,7 +42,7 @@ internal static class JointShuffle
         for (var s = 0; s < shuffles; s++)
         {
             var donorOf = Donors.Shuffle(matrix, group, rows, random);
-            replacement.Walk(tree, tree.Packed, donorOf, (row, before, after) =>
+            replacement.Walk(tree, donorOf, (row, before, after) =>
                 increase += Weight(row) * (tree.Loss(after, tree.Label[row]) - tree.Loss(before, tree.Label[row])));
             weight += donorOf.Index().Where(d => d.Item >= 0).Sum(d => Weight(d.Index));
         }

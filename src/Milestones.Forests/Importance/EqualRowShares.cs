@@ -1,30 +1,26 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Milestones.Forests.Binning;
 
 namespace Milestones.Forests.Importance;
 
 /// <summary>Every row counts once, takes part, and may receive the value of any other: for columns without missing
 /// values, when there are neither weights nor strata.</summary>
-internal sealed class EqualRowShares(BinnedMatrix matrix) : RowShares
+internal sealed class EqualRowShares(BinnedMatrix matrix, TreeRows tree, RowPlanes planes) : RowShares
 {
     private const int Codes = 256;
-
-    /// <summary>Per byte of a packed row, how often each of its values occurs; one byte may serve eight columns.</summary>
-    private readonly int[] _byteCounts = new int[matrix.Layout.Stride * Codes];
 
     /// <summary>Per column, the rows with a code below the index.</summary>
     private readonly int[][] _belowOf = [.. Enumerable.Range(0, matrix.ColumnCount).Select(_ => new int[Codes + 1])];
     private int[] _below = []; // of the prepared column
-    private TreeRows? _tree;
     private double[] _ownLoss = [];
     private int[] _positivesBefore = [];
 
-    public override double Weight => Tree.Count;
+    public override double Weight => tree.Count;
 
-    private TreeRows Tree => _tree ?? throw new InvalidOperationException("no tree is loaded");
-
-    public override void LoadTree(TreeRows tree)
+    public override void LoadTree()
     {
-        _tree = tree;
         if (_ownLoss.Length < tree.Nodes.Length)
         {
             _ownLoss = new double[tree.Nodes.Length];
@@ -45,7 +41,6 @@ internal sealed class EqualRowShares(BinnedMatrix matrix) : RowShares
             _ownLoss[k] = tree.Nodes[k].IsLeaf ? LossInLeaf(k, k) : _ownLoss[k + 1] + _ownLoss[tree.Nodes[k].Right];
         }
 
-        CountBytes();
         for (var j = 0; j < _belowOf.Length; j++)
         {
             CountBelow(matrix.Layout.Slots[j], _belowOf[j]);
@@ -60,76 +55,67 @@ internal sealed class EqualRowShares(BinnedMatrix matrix) : RowShares
 
     public override double LossInLeaf(int leaf, int node, CodeRange codes) => Share(codes) * LossInLeaf(leaf, node);
 
-    public override double LossWhereStopped(ReadOnlySpan<int> rows, ReadOnlySpan<int> places, ReadOnlySpan<CodeRange> codes, out bool allInLeaves)
-    {
-        // The rows by turns to two sums: an addition need not wait for the one before it.
-        var (sum, otherSum) = (0.0, 0.0);
-        var elsewhere = 0;
-        var (labels, losses, lossIndexAt, below) = (Tree.Label, Tree.Losses, Tree.LossIndexAt, _below);
-        for (var i = 0; i < rows.Length; i++)
-        {
-            var index = lossIndexAt[places[i]];
-            elsewhere += index == 0 ? 1 : 0;
-            var loss = (below[codes[i].Last + 1] - below[codes[i].First]) * losses[index + labels[rows[i]]];
-            (sum, otherSum) = (otherSum, sum + loss);
-        }
+    public override ulong TakingPart(int first, int count) => ulong.MaxValue >> (RowWord.Size - count);
 
-        allInLeaves = elsewhere == 0;
-        return (sum + otherSum) / Tree.Count;
+    public override unsafe int LossWhereStopped(Span<RowWord> words, int firstRow, out double loss)
+    {
+        fixed (RowWord* word = words)
+        fixed (int* lossIndexAt = tree.LossIndexAt, below = _below)
+        fixed (byte* labels = tree.Label)
+        fixed (double* losses = tree.Losses)
+        {
+            var elsewhere = AddUp(word, words.Length, labels + firstRow, lossIndexAt, losses, below, out var sum);
+            loss = sum / tree.Count;
+            return elsewhere;
+        }
     }
 
-    public override int List(ref int next, int end, Span<int> rows)
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static unsafe int AddUp(RowWord* words, int count, byte* labels, int* lossIndexAt, double* losses, int* below, out double sum)
     {
-        var count = Math.Min(rows.Length, end - next);
-        for (var i = 0; i < count; i++)
+        // The words by turns to two sums: an addition need not wait for the one before it.
+        var (total, otherTotal) = (0.0, 0.0);
+        nint elsewhere = 0;
+        for (var k = 0; k < count; k++)
         {
-            rows[i] = next + i;
+            var word = words[k];
+            var index = lossIndexAt[(uint)word.Place]; // 0 elsewhere than in a leaf: no loss
+            var negatives = Vector512.Equals(Vector512.Load(labels + word.Distance), Vector512<byte>.Zero).ExtractMostSignificantBits() & word.Rows;
+            var loss = (BitOperations.PopCount(negatives) * losses[index]) + (BitOperations.PopCount(word.Rows ^ negatives) * losses[index + 1]);
+            (total, otherTotal) = (otherTotal, total + (loss * (below[word.Codes.Last + 1] - below[word.Codes.First])));
+            words[elsewhere] = word;
+            elsewhere += index == 0 ? 1 : 0;
         }
 
-        next += count;
-        return count;
+        sum = total + otherTotal;
+        return (int)elsewhere;
     }
 
     private int Rows(CodeRange codes) => codes.Last < codes.First ? 0 : _below[codes.Last + 1] - _below[codes.First];
 
-    private double Share(CodeRange codes) => (double)Rows(codes) / Tree.Count;
+    private double Share(CodeRange codes) => (double)Rows(codes) / tree.Count;
 
     private double LossInLeaf(int leaf, int node)
     {
-        var (first, end) = (Tree.FirstRow(node), Tree.EndRow(node));
+        var (first, end) = (tree.FirstRow(node), tree.EndRow(node));
         var positives = _positivesBefore[end] - _positivesBefore[first];
-        return (positives * Tree.Loss(leaf, 1)) + ((end - first - positives) * Tree.Loss(leaf, 0));
-    }
-
-    /// <summary>All bytes of a row before the next row: counts of different bytes need not wait for one another.</summary>
-    private void CountBytes()
-    {
-        Array.Clear(_byteCounts);
-        var stride = matrix.Layout.Stride;
-        for (var i = 0; i < Tree.Count; i++)
-        {
-            var row = Tree.Packed.AsSpan(i * stride, stride);
-            for (var k = 0; k < row.Length; k++)
-            {
-                _byteCounts[(k * Codes) + row[k]]++;
-            }
-        }
+        return (positives * tree.Loss(leaf, 1)) + ((end - first - positives) * tree.Loss(leaf, 0));
     }
 
     private void CountBelow(ColumnSlot slot, int[] below)
     {
-        var counts = _byteCounts.AsSpan(slot.Offset * Codes, Codes);
         if (slot.IsBit)
         {
-            var set = 0;
-            for (var value = 0; value < Codes; value++)
-            {
-                set += (value & slot.Mask) != 0 ? counts[value] : 0;
-            }
-
-            below[2] = Tree.Count - set;
-            below.AsSpan(3).Fill(Tree.Count);
+            below[2] = planes.CountWithout(slot.Offset, slot.Mask);
+            below.AsSpan(3).Fill(tree.Count);
             return;
+        }
+
+        Span<int> counts = stackalloc int[Codes];
+        counts.Clear();
+        foreach (var code in planes.Of(slot.Offset))
+        {
+            counts[code]++;
         }
 
         for (var code = 0; code < Codes; code++)

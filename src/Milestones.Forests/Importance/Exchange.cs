@@ -1,19 +1,34 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Milestones.Forests.Trees;
+
 namespace Milestones.Forests.Importance;
 
 /// <summary>
 /// Sends rows down subtrees that they do not belong to, as if they had received another value of the exchanged column,
-/// and adds up what they lose there. The nodes that test the exchanged column stop them, and from there each goes both
-/// ways, with the codes that lead either way.
+/// and adds up what they lose there. Rows that lie side by side go down together, 64 in a word, for as long as they meet
+/// the same nodes. The nodes that test the exchanged column stop them, and from there each goes both ways, with the codes
+/// that lead either way.
 /// </summary>
-internal sealed class Exchange(TreeRows tree)
+internal sealed unsafe class Exchange(TreeRows tree, RowPlanes planes)
 {
-    private readonly WaitingRows _waiting = new();
-    private readonly Stack<Arrival> _arrivals = new();
+    /// <summary>Enough words to go down together that none waits for its own last step; few enough that they stay in the
+    /// first-level cache.</summary>
+    private const int WordsAtOnce = 256;
+
+    private RowWord[] _words = new RowWord[WordsAtOnce];
+    private RowWord[] _moving = [];
+    private RowWord[] _stopped = [];
+    private RowWord[] _alone = [];
+    private int[] _rows = [];
+    private int[] _places = [];
+    private int _count;
+    private int _stoppedCount;
+    private int _aloneCount;
+    private int _firstRow; // that the words' distances are counted from
     private RowShares? _shares;
     private double _loss;
-
-    /// <summary>A row at a node that tests the exchanged column.</summary>
-    private readonly record struct Arrival(int Row, int Node, CodeRange Codes);
 
     private RowShares Shares => _shares ?? throw new InvalidOperationException("no column is exchanged");
 
@@ -27,8 +42,7 @@ internal sealed class Exchange(TreeRows tree)
     /// <summary>Sends the rows below <paramref name="from"/> into the subtree at <paramref name="to"/>.</summary>
     public void Send(int from, int to, CodeRange codes)
     {
-        var (next, end) = (tree.FirstRow(from), tree.EndRow(from));
-        if (next == end || !Shares.CanReceive(codes))
+        if (!Shares.CanReceive(codes))
         {
             return;
         }
@@ -40,65 +54,164 @@ internal sealed class Exchange(TreeRows tree)
         }
 
         var place = tree.Walk.PlaceOf(to);
-        while (next < end)
+        var end = tree.EndRow(from);
+        for (var row = tree.FirstRow(from); row < end; row += RowWord.Size)
         {
-            if (_waiting.Free.IsEmpty)
+            if (_count == WordsAtOnce || (uint)(row - _firstRow) > RowWord.MaxDistance)
             {
-                Walk();
+                GoDown();
+                _firstRow = row;
             }
 
-            _waiting.Add(Shares.List(ref next, end, _waiting.Free), place, codes);
+            _words[_count++] = new RowWord(Shares.TakingPart(row, Math.Min(RowWord.Size, end - row)), row - _firstRow, place, codes);
         }
     }
 
     /// <summary>Σ of weight × share × loss over all that was sent since <see cref="Begin"/>.</summary>
     public double Finish()
     {
-        do
-        {
-            MoveOn();
-            Walk();
-        }
-        while (_arrivals.Count > 0);
-
+        GoDown();
         return _loss;
     }
 
-    private void Walk()
+    /// <summary>Lets all words go down to where they stop, and on from nodes that test the exchanged column.</summary>
+    private void GoDown()
     {
-        _waiting.Walk(tree.Walk, tree.Packed);
-        var rows = _waiting.Rows;
-        var places = _waiting.Places;
-        _loss += Shares.LossWhereStopped(rows, places, _waiting.Codes, out var allInLeaves);
-        for (var i = 0; !allInLeaves && i < rows.Length; i++)
+        while (_count > 0)
         {
-            var node = tree.Walk.NodeAt(places[i]);
-            if (!tree.Nodes[node].IsLeaf)
+            while (_count > 0)
             {
-                _arrivals.Push(new Arrival(rows[i], node, _waiting.Codes[i]));
+                MakeRoom();
+                Step();
+            }
+
+            WalkAlone();
+            var elsewhere = Shares.LossWhereStopped(_stopped.AsSpan(0, _stoppedCount), _firstRow, out var loss);
+            _loss += loss;
+            (_stoppedCount, _aloneCount) = (0, 0);
+            if (_words.Length < 2 * elsewhere)
+            {
+                Array.Resize(ref _words, 2 * elsewhere);
+            }
+
+            foreach (var word in _stopped.AsSpan(0, elsewhere))
+            {
+                SendBothWays(word);
             }
         }
-
-        _waiting.Clear();
     }
 
-    /// <summary>Lets the rows that were stopped go both ways.</summary>
-    private void MoveOn()
+    /// <summary>A word becomes two at most, and one that is not kept may be written behind the last.</summary>
+    private void MakeRoom()
     {
-        while (_waiting.Free.Length > 1 && _arrivals.TryPop(out var arrival))
+        if (_moving.Length <= _count)
         {
-            var node = tree.Nodes[arrival.Node];
-            SendOne(arrival.Row, arrival.Node + 1, arrival.Codes.LeftOf(node));
-            SendOne(arrival.Row, node.Right, arrival.Codes.RightOf(node));
+            Array.Resize(ref _moving, 2 * (_count + 1));
+        }
+
+        if (_words.Length <= 2 * _count)
+        {
+            Array.Resize(ref _words, 4 * (_count + 1));
+        }
+
+        if (_stopped.Length <= _stoppedCount + _aloneCount + _count)
+        {
+            Array.Resize(ref _stopped, 2 * (_stoppedCount + _aloneCount + _count + 1));
+            Array.Resize(ref _alone, _stopped.Length);
         }
     }
 
-    private void SendOne(int row, int to, CodeRange codes)
+    private void Step()
+    {
+        fixed (byte* codes = planes.Bytes)
+        fixed (WalkNode* nodes = tree.Walk.Nodes)
+        fixed (RowWord* words = _words, moving = _moving, stopped = _stopped, alone = _alone)
+        {
+            var count = Sort(nodes, words, _count, moving, stopped, ref _stoppedCount, alone, ref _aloneCount);
+            _count = Part(nodes, codes + _firstRow, planes.Stride, moving, count, words);
+        }
+    }
+
+    private void WalkAlone()
+    {
+        if (_rows.Length < _aloneCount)
+        {
+            _rows = new int[_alone.Length];
+            _places = new int[_alone.Length];
+        }
+
+        for (var k = 0; k < _aloneCount; k++)
+        {
+            _rows[k] = _firstRow + _alone[k].Distance + BitOperations.TrailingZeroCount(_alone[k].Rows);
+            _places[k] = _alone[k].Place;
+        }
+
+        tree.Walk.Advance(planes.Bytes, 1, planes.Stride, _rows.AsSpan(0, _aloneCount), _places.AsSpan(0, _aloneCount));
+        for (var k = 0; k < _aloneCount; k++)
+        {
+            _stopped[_stoppedCount++] = _alone[k].MovedTo(_places[k], _alone[k].Rows);
+        }
+    }
+
+    /// <summary>Lists the words that have stopped, those of one row, and the others; returns how many the others are.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static int Sort(
+        WalkNode* nodes, RowWord* words, int count, RowWord* moving, RowWord* stopped, ref int stoppedCount, RowWord* alone, ref int aloneCount)
+    {
+        nint s = stoppedCount, a = aloneCount, m = 0;
+        for (var k = 0; k < count; k++)
+        {
+            var word = words[k];
+            nint isStop = nodes[(uint)word.Place].IsStop ? 1 : 0;
+            nint isMany = (word.Rows & (word.Rows - 1)) != 0 ? 1 : 0;
+            stopped[s] = word;
+            alone[a] = word;
+            moving[m] = word;
+            s += isStop;
+            m += isMany & ~isStop;
+            a += (isMany | isStop) ^ 1;
+        }
+
+        (stoppedCount, aloneCount) = ((int)s, (int)a);
+        return (int)m;
+    }
+
+    /// <summary>Parts each word between the children of its node; returns how many words that makes.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static int Part(WalkNode* nodes, byte* planes, nint stride, RowWord* words, int count, RowWord* next)
+    {
+        nint parted = 0;
+        for (var k = 0; k < count; k++)
+        {
+            var word = words[k];
+            var node = nodes[(uint)word.Place];
+            var plane = Vector512.Load(planes + ((node.Offset & ~WalkNode.WrapBit) * stride) + word.Distance);
+            var codes = (plane & Vector512.Create(node.Mask)) - Vector512.Create((byte)(node.Offset >> 15));
+            var goLeft = Vector512.LessThan(codes, Vector512.Create(node.Bound)).ExtractMostSignificantBits() & word.Rows;
+            var goRight = word.Rows ^ goLeft;
+            next[parted] = word.MovedTo(node.FirstChild, goLeft);
+            parted += goLeft != 0 ? 1 : 0;
+            next[parted] = word.MovedTo(node.FirstChild + 1, goRight);
+            parted += goRight != 0 ? 1 : 0;
+        }
+
+        return (int)parted;
+    }
+
+    /// <summary>Lets the rows of a word that was stopped go both ways.</summary>
+    private void SendBothWays(RowWord word)
+    {
+        var node = tree.Walk.NodeAt(word.Place);
+        var test = tree.Nodes[node];
+        SendOn(word, node + 1, word.Codes.LeftOf(test));
+        SendOn(word, test.Right, word.Codes.RightOf(test));
+    }
+
+    private void SendOn(RowWord word, int to, CodeRange codes)
     {
         if (Shares.CanReceive(codes))
         {
-            _waiting.Free[0] = row;
-            _waiting.Add(1, tree.Walk.PlaceOf(to), codes);
+            _words[_count++] = new RowWord(word.Rows, word.Distance, tree.Walk.PlaceOf(to), codes);
         }
     }
 }

@@ -10,7 +10,7 @@ internal abstract class RowShares
     public abstract double Weight { get; }
 
     /// <summary>Looks at the rows of the next tree.</summary>
-    public abstract void LoadTree(TreeRows tree);
+    public abstract void LoadTree();
 
     /// <summary>Looks at a column: which rows take part, and how their codes are distributed.</summary>
     public abstract void Prepare(int column);
@@ -24,11 +24,13 @@ internal abstract class RowShares
     /// <summary>Σ over the rows below a node of weight × share of the codes × loss in another leaf.</summary>
     public abstract double LossInLeaf(int leaf, int node, CodeRange codes);
 
-    /// <summary>Σ over rows of weight × share of the row's codes × loss in the leaf where it stopped, given by its place in
-    /// the walk; rows that stopped elsewhere are left out.</summary>
-    public abstract double LossWhereStopped(ReadOnlySpan<int> rows, ReadOnlySpan<int> places, ReadOnlySpan<CodeRange> codes, out bool allInLeaves);
+    /// <summary>Which of the <paramref name="count"/> rows from <paramref name="first"/> on take part, a bit for each.</summary>
+    public abstract ulong TakingPart(int first, int count);
 
-    /// <summary>Lists the rows from <paramref name="next"/> to <paramref name="end"/> that take part, as many as there is
-    /// room for; moves <paramref name="next"/> behind them and returns how many there are.</summary>
-    public abstract int List(ref int next, int end, Span<int> rows);
+    /// <summary>Adds up the loss of rows in the leaves where they stopped.</summary>
+    /// <param name="words">Rows that have stopped; those that stopped at other nodes than leaves are moved to the front.</param>
+    /// <param name="firstRow">The row that the words' distances are counted from.</param>
+    /// <param name="loss">Σ of weight × share of the word's codes × loss over the rows in leaves.</param>
+    /// <returns>How many words stopped at other nodes.</returns>
+    public abstract int LossWhereStopped(Span<RowWord> words, int firstRow, out double loss);
 }

@@ -17,7 +17,9 @@ internal sealed class TreeImportance
     private const int RowsInBlock = 4096;
 
     private readonly ImportancePlan _plan;
+    private readonly BinnedMatrix _matrix;
     private readonly TreeRows _rows;
+    private readonly RowPlanes _planes;
     private readonly RowShares _unequal;
     private readonly RowShares _equal;
     private readonly Exchange _exchange;
@@ -34,9 +36,11 @@ internal sealed class TreeImportance
     {
         _plan = plan;
         _rows = new TreeRows(forest, matrix, labels, plan.Loss);
-        _unequal = new UnequalRowShares(matrix, forest.Weights, plan.Strata);
-        _equal = new EqualRowShares(matrix);
-        _exchange = new Exchange(_rows);
+        _matrix = matrix;
+        _planes = new RowPlanes(matrix.Layout);
+        _unequal = new UnequalRowShares(matrix, forest.Weights, plan.Strata, _rows, _planes);
+        _equal = new EqualRowShares(matrix, _rows, _planes);
+        _exchange = new Exchange(_rows, _planes);
         _allAlike = [.. plan.Strata.Select((s, j) => s?.Count == 1 && !matrix.HasMissing[j] && forest.Weights is null)];
         _anyUnequal = plan.Strata.Where((s, j) => s is not null && !_allAlike[j]).Any();
         _end = new int[plan.Strata.Length];
@@ -47,17 +51,18 @@ internal sealed class TreeImportance
     public double[] Compute(int tree)
     {
         _rows.Load(tree);
+        _planes.Load(_matrix.Packed, _rows.MatrixRow.AsSpan(0, _rows.Count), _rows.Room);
         GroupByColumn();
         var increases = new double[_plan.Strata.Length];
         if (_allAlike.Contains(true))
         {
-            _equal.LoadTree(_rows);
+            _equal.LoadTree();
             AddIncreases(increases, _equal, RowsInBlock);
         }
 
         if (_anyUnequal)
         {
-            _unequal.LoadTree(_rows);
+            _unequal.LoadTree();
             AddIncreases(increases, _unequal, int.MaxValue);
         }
 

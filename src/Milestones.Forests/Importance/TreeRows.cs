@@ -3,7 +3,7 @@ using Milestones.Forests.Trees;
 namespace Milestones.Forests.Importance;
 
 /// <summary>
-/// One tree and the rows that it did not see. The rows are copied in the order of the leaves they reach, so that the
+/// One tree and the rows that it did not see. The rows are numbered in the order of the leaves they reach, so that the
 /// rows below any node are one contiguous range. One per thread, loaded with one tree after the other.
 /// </summary>
 internal sealed class TreeRows
@@ -40,10 +40,7 @@ internal sealed class TreeRows
     public int Count { get; private set; }
 
     /// <summary>For how many rows there is room; kept from tree to tree.</summary>
-    public int Room => Label.Length;
-
-    /// <summary>The packed rows.</summary>
-    public byte[] Packed { get; private set; } = [];
+    public int Room => MatrixRow.Length;
 
     /// <summary>Each row's number in the matrix.</summary>
     public int[] MatrixRow { get; private set; } = [];
@@ -51,7 +48,7 @@ internal sealed class TreeRows
     /// <summary>The leaf that each row reaches.</summary>
     public int[] LeafOfRow { get; private set; } = [];
 
-    /// <summary>0 or 1.</summary>
+    /// <summary>0 or 1; behind the last row is room for a vector.</summary>
     public byte[] Label { get; private set; } = [];
 
     /// <summary>The node after the subtree of <paramref name="node"/>.</summary>
@@ -94,7 +91,7 @@ internal sealed class TreeRows
         }
 
         FindRanges();
-        CopyByLeaf();
+        NumberByLeaf();
     }
 
     private void TabulateLosses(Tree tree)
@@ -148,9 +145,8 @@ internal sealed class TreeRows
         }
 
         var room = Math.Min(_matrix.RowCount, rows + (rows / 32));
-        Packed = new byte[room * _matrix.Layout.Stride];
         MatrixRow = new int[room];
-        Label = new byte[room];
+        Label = new byte[room + RowWord.Size];
         _drawnRows = new int[room + 1]; // a row in the bag may be written behind the last one
         LeafOfRow = new int[room];
     }
@@ -175,14 +171,12 @@ internal sealed class TreeRows
         }
     }
 
-    private void CopyByLeaf()
+    private void NumberByLeaf()
     {
-        var stride = _matrix.Layout.Stride;
         for (var k = 0; k < Count; k++)
         {
             var row = _drawnRows[k];
             var to = _firstRow[LeafOfRow[k]]++; // becomes the first row of the next node; moved back below
-            _matrix.Packed.Slice(row * stride, stride).CopyTo(Packed.AsSpan(to * stride, stride));
             MatrixRow[to] = row;
             Label[to] = _labels[row] ? (byte)1 : (byte)0;
         }

@@ -1,16 +1,18 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using Milestones.Forests.Binning;
 
 namespace Milestones.Forests.Importance;
 
 /// <summary>Rows with weights of their own, within strata, or without a value in the column.</summary>
-internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, ImportanceStrata?[] strataOfColumn) : RowShares
+internal sealed class UnequalRowShares(
+    BinnedMatrix matrix, double[]? weights, ImportanceStrata?[] strataOfColumn, TreeRows tree, RowPlanes planes) : RowShares
 {
     private const int Codes = 257;
 
     /// <summary>First the sum over the strata, then per stratum, the share of the rows that take part that have a code below
     /// the index.</summary>
     private readonly double[] _below = new double[(strataOfColumn.Max(s => s?.Count ?? 0) + 1) * Codes];
-    private TreeRows? _tree;
     private byte[] _codes = [];
     private double[] _weights = [];
     private int[] _belowOffset = [];
@@ -19,15 +21,12 @@ internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, I
 
     public override double Weight => _weight;
 
-    private TreeRows Tree => _tree ?? throw new InvalidOperationException("no tree is loaded");
-
-    public override void LoadTree(TreeRows tree)
+    public override void LoadTree()
     {
-        _tree = tree;
-        if (_codes.Length < tree.Count)
+        if (_weights.Length < tree.Count)
         {
             var room = tree.Room;
-            _codes = new byte[room];
+            _codes = new byte[room + RowWord.Size]; // a vector may begin at the last
             _weights = new double[room];
             _belowOffset = new int[room];
             _ownLoss = new double[room];
@@ -54,11 +53,11 @@ internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, I
         below.Clear();
         _weight = 0;
         var slot = matrix.Layout.Slots[column];
-        for (int i = 0, at = slot.Offset; i < Tree.Count; i++, at += matrix.Layout.Stride)
+        var plane = planes.Of(slot.Offset);
+        for (var i = 0; i < plane.Length; i++)
         {
-            var packed = Tree.Packed[at];
-            _codes[i] = slot.IsBit ? (byte)((packed & slot.Mask) != 0 ? 2 : 1) : packed;
-            _belowOffset[i] = (strata.OfRow[Tree.MatrixRow[i]] + 1) * Codes;
+            _codes[i] = slot.IsBit ? (byte)((plane[i] & slot.Mask) != 0 ? 2 : 1) : plane[i];
+            _belowOffset[i] = (strata.OfRow[tree.MatrixRow[i]] + 1) * Codes;
             if (_codes[i] != ColumnBins.Missing)
             {
                 _below[_belowOffset[i] + _codes[i] + 1] += _weights[i];
@@ -77,7 +76,7 @@ internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, I
     public override double OwnLossBelow(int node, CodeRange codes)
     {
         var sum = 0.0;
-        for (var i = Tree.FirstRow(node); i < Tree.EndRow(node); i++)
+        for (var i = tree.FirstRow(node); i < tree.EndRow(node); i++)
         {
             sum += _codes[i] == ColumnBins.Missing ? 0 : WeightedShare(i, codes) * _ownLoss[i];
         }
@@ -88,38 +87,41 @@ internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, I
     public override double LossInLeaf(int leaf, int node, CodeRange codes)
     {
         var sum = 0.0;
-        for (var i = Tree.FirstRow(node); i < Tree.EndRow(node); i++)
+        for (var i = tree.FirstRow(node); i < tree.EndRow(node); i++)
         {
-            sum += _codes[i] == ColumnBins.Missing ? 0 : WeightedShare(i, codes) * Tree.Loss(leaf, Tree.Label[i]);
+            sum += _codes[i] == ColumnBins.Missing ? 0 : WeightedShare(i, codes) * tree.Loss(leaf, tree.Label[i]);
         }
 
         return sum;
     }
 
-    public override double LossWhereStopped(ReadOnlySpan<int> rows, ReadOnlySpan<int> places, ReadOnlySpan<CodeRange> codes, out bool allInLeaves)
+    public override ulong TakingPart(int first, int count)
     {
-        var sum = 0.0;
-        allInLeaves = true;
-        for (var k = 0; k < rows.Length; k++)
-        {
-            var index = Tree.LossIndexAt[places[k]];
-            allInLeaves &= index != 0;
-            sum += WeightedShare(rows[k], codes[k]) * Tree.Losses[index + Tree.Label[rows[k]]];
-        }
-
-        return sum;
+        var missing = Vector512.Equals(Vector512.LoadUnsafe(ref _codes[first]), Vector512.Create(ColumnBins.Missing));
+        return ~missing.ExtractMostSignificantBits() & (ulong.MaxValue >> (RowWord.Size - count));
     }
 
-    public override int List(ref int next, int end, Span<int> rows)
+    public override int LossWhereStopped(Span<RowWord> words, int firstRow, out double loss)
     {
-        var count = 0;
-        for (; next < end && count < rows.Length; next++)
+        loss = 0;
+        var elsewhere = 0;
+        foreach (var word in words)
         {
-            rows[count] = next;
-            count += _codes[next] != ColumnBins.Missing ? 1 : 0;
+            var index = tree.LossIndexAt[word.Place];
+            if (index == 0)
+            {
+                words[elsewhere++] = word;
+                continue;
+            }
+
+            for (var rows = word.Rows; rows != 0; rows &= rows - 1)
+            {
+                var row = firstRow + word.Distance + BitOperations.TrailingZeroCount(rows);
+                loss += WeightedShare(row, word.Codes) * tree.Losses[index + tree.Label[row]];
+            }
         }
 
-        return count;
+        return elsewhere;
     }
 
     private double WeightedShare(int row, CodeRange codes) => codes.First > codes.Last

@@ -6,7 +6,8 @@ namespace Milestones.Forests.Shuffling;
 /// <summary>Draws which row gives its values to which.</summary>
 internal static class Donors
 {
-    /// <summary>A uniform permutation of the rows that have a value in every one of the columns; −1 for the others.</summary>
+    /// <summary>A uniform permutation of the rows that have a value in every one of the columns: per row the matrix row that is its
+    /// donor; −1 for the others.</summary>
     public static int[] Shuffle(BinnedMatrix matrix, IReadOnlyList<int> columns, int[] rows, RandomSource random)
     {
         var takePart = Enumerable.Range(0, rows.Length)
@@ -17,7 +18,7 @@ internal static class Donors
         Array.Fill(donorOf, -1);
         for (var k = 0; k < takePart.Length; k++)
         {
-            donorOf[takePart[k]] = givers[k];
+            donorOf[takePart[k]] = rows[givers[k]];
         }
 
         return donorOf;

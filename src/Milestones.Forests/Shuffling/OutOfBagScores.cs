@@ -52,10 +52,10 @@ internal sealed class OutOfBagScores
         return aucs;
     }
 
-    private void AddChanges(TreeRows tree, RowReplacement replacement, int[] donors, long[] changes)
+    private static void AddChanges(TreeRows tree, RowReplacement replacement, int[] donors, long[] changes)
     {
         var donorOf = Array.ConvertAll(tree.MatrixRow[..tree.Count], i => donors[i]);
-        replacement.Walk(tree, _matrix.Packed, donorOf, (row, before, after) =>
+        replacement.Walk(tree, donorOf, (row, before, after) =>
         {
             if (before != after)
             {

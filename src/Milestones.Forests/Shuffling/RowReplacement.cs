@@ -20,10 +20,9 @@ internal sealed class RowReplacement(BinnedMatrix matrix, IReadOnlyList<int> col
 
     /// <summary>Tells, for every row that passes a node which tests one of the columns, the leaf where it ends.</summary>
     /// <param name="tree">The tree with its rows.</param>
-    /// <param name="donors">Packed rows of the matrix's layout.</param>
-    /// <param name="donorOf">Per row of the tree the number of its donor; −1 to leave the row alone.</param>
+    /// <param name="donorOf">Per row of the tree the matrix row that is its donor; −1 to leave the row alone.</param>
     /// <param name="arrived">Receives row, old leaf and new leaf.</param>
-    public void Walk(TreeRows tree, ReadOnlySpan<byte> donors, ReadOnlySpan<int> donorOf, Action<int, int, int> arrived)
+    public void Walk(TreeRows tree, ReadOnlySpan<int> donorOf, Action<int, int, int> arrived)
     {
         for (var node = 0; node < tree.Nodes.Length;)
         {
@@ -35,7 +34,7 @@ internal sealed class RowReplacement(BinnedMatrix matrix, IReadOnlyList<int> col
 
             for (var first = tree.FirstRow(node); first < tree.EndRow(node); first += Batch)
             {
-                WalkBatch(tree, node, first, Math.Min(Batch, tree.EndRow(node) - first), donors, donorOf, arrived);
+                WalkBatch(tree, node, first, Math.Min(Batch, tree.EndRow(node) - first), donorOf, arrived);
             }
 
             node = tree.SubtreeEnd(node);
@@ -43,13 +42,13 @@ internal sealed class RowReplacement(BinnedMatrix matrix, IReadOnlyList<int> col
     }
 
     private void WalkBatch(
-        TreeRows tree, int node, int first, int count, ReadOnlySpan<byte> donors, ReadOnlySpan<int> donorOf, Action<int, int, int> arrived)
+        TreeRows tree, int node, int first, int count, ReadOnlySpan<int> donorOf, Action<int, int, int> arrived)
     {
         for (var k = 0; k < count; k++)
         {
             if (donorOf[first + k] >= 0)
             {
-                Combine(tree.Packed, first + k, donors, donorOf[first + k], k);
+                Combine(tree.MatrixRow[first + k], donorOf[first + k], k);
             }
         }
 
@@ -64,11 +63,11 @@ internal sealed class RowReplacement(BinnedMatrix matrix, IReadOnlyList<int> col
         }
     }
 
-    private void Combine(ReadOnlySpan<byte> own, int row, ReadOnlySpan<byte> donors, int donor, int copy)
+    private void Combine(int own, int donor, int copy)
     {
         var stride = matrix.Layout.Stride;
-        var ownWords = MemoryMarshal.Cast<byte, ulong>(own.Slice(row * stride, stride));
-        var donorWords = MemoryMarshal.Cast<byte, ulong>(donors.Slice(donor * stride, stride));
+        var ownWords = MemoryMarshal.Cast<byte, ulong>(matrix.Packed.Slice(own * stride, stride));
+        var donorWords = MemoryMarshal.Cast<byte, ulong>(matrix.Packed.Slice(donor * stride, stride));
         var copyWords = MemoryMarshal.Cast<byte, ulong>(_copies.AsSpan(copy * stride, stride));
         for (var w = 0; w < copyWords.Length; w++)
         {

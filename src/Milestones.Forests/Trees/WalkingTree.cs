@@ -57,6 +57,9 @@ internal sealed class WalkingTree
         }
     }
 
+    /// <summary>The nodes by their places.</summary>
+    public WalkNode[] Nodes => _nodes;
+
     /// <summary>Where a node stands.</summary>
     public int PlaceOf(int node) => _placeOf[node];
 
@@ -76,17 +79,25 @@ internal sealed class WalkingTree
     public void Restore(int node, WalkNode before) => _nodes[_placeOf[node]] = before;
 
     /// <summary>Moves every row down to where it stops.</summary>
-    /// <param name="packed">The rows.</param>
+    /// <param name="packed">Packed rows.</param>
     /// <param name="rows">Row numbers.</param>
     /// <param name="places">Per row the place of its node, before and after.</param>
-    public unsafe void Advance(ReadOnlySpan<byte> packed, ReadOnlySpan<int> rows, Span<int> places)
+    public void Advance(ReadOnlySpan<byte> packed, ReadOnlySpan<int> rows, Span<int> places) => Advance(packed, _layout.Stride, 1, rows, places);
+
+    /// <summary>The same for rows that are laid out otherwise.</summary>
+    /// <param name="bytes">The rows.</param>
+    /// <param name="rowStride">From a byte of a row to that of the next row.</param>
+    /// <param name="byteStride">From one byte of a row to its next.</param>
+    /// <param name="rows">Row numbers.</param>
+    /// <param name="places">Per row the place of its node, before and after.</param>
+    public unsafe void Advance(ReadOnlySpan<byte> bytes, int rowStride, int byteStride, ReadOnlySpan<int> rows, Span<int> places)
     {
         if (places.Length != rows.Length)
         {
             throw new ArgumentException("expected as many places as rows", nameof(places));
         }
 
-        fixed (byte* row = packed)
+        fixed (byte* row = bytes)
         fixed (WalkNode* tree = _nodes)
         fixed (int* r = rows)
         fixed (int* p = places)
@@ -96,11 +107,11 @@ internal sealed class WalkingTree
                 var count = Math.Min(RowsAtOnce, rows.Length - from);
                 if (_wraps)
                 {
-                    Advance<WrappingStep>(tree, row, _layout.Stride, r + from, p + from, count);
+                    Advance<WrappingStep>(tree, row, rowStride, byteStride, r + from, p + from, count);
                 }
                 else
                 {
-                    Advance<PlainStep>(tree, row, _layout.Stride, r + from, p + from, count);
+                    Advance<PlainStep>(tree, row, rowStride, byteStride, r + from, p + from, count);
                 }
             }
         }
@@ -109,7 +120,7 @@ internal sealed class WalkingTree
     /// <summary>Rounds of a few steps, each with the rows that have not stopped: some walk far longer than others, and the
     /// steps of different rows do not wait for one another.</summary>
     [SkipLocalsInit]
-    private static unsafe void Advance<TStep>(WalkNode* tree, byte* packed, nint stride, int* rows, int* places, int count)
+    private static unsafe void Advance<TStep>(WalkNode* tree, byte* bytes, nint rowStride, nint byteStride, int* rows, int* places, int count)
         where TStep : struct, IStep
     {
         var moving = stackalloc int[RowsAtOnce];
@@ -120,14 +131,14 @@ internal sealed class WalkingTree
 
         while (count > 0)
         {
-            count = TakeSteps<TStep>(tree, packed, stride, rows, places, moving, count);
+            count = TakeSteps<TStep>(tree, bytes, rowStride, byteStride, rows, places, moving, count);
         }
     }
 
     /// <summary>Lets the rows that are listed take a few steps, eight rows by turns so that none waits for its own last step,
     /// and keeps those on the list that have not stopped.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static unsafe int TakeSteps<TStep>(WalkNode* tree, byte* packed, nint stride, int* rows, int* places, int* moving, int count)
+    private static unsafe int TakeSteps<TStep>(WalkNode* tree, byte* bytes, nint rowStride, nint byteStride, int* rows, int* places, int* moving, int count)
         where TStep : struct, IStep
     {
         var stillMoving = moving;
@@ -136,19 +147,19 @@ internal sealed class WalkingTree
         for (; i <= count - 8; i += 8, moving += 8)
         {
             int a = moving[0], b = moving[1], c = moving[2], d = moving[3], e = moving[4], f = moving[5], g = moving[6], h = moving[7];
-            byte* rowA = packed + (rows[a] * stride), rowB = packed + (rows[b] * stride), rowC = packed + (rows[c] * stride), rowD = packed + (rows[d] * stride);
-            byte* rowE = packed + (rows[e] * stride), rowF = packed + (rows[f] * stride), rowG = packed + (rows[g] * stride), rowH = packed + (rows[h] * stride);
+            byte* rowA = bytes + (rows[a] * rowStride), rowB = bytes + (rows[b] * rowStride), rowC = bytes + (rows[c] * rowStride), rowD = bytes + (rows[d] * rowStride);
+            byte* rowE = bytes + (rows[e] * rowStride), rowF = bytes + (rows[f] * rowStride), rowG = bytes + (rows[g] * rowStride), rowH = bytes + (rows[h] * rowStride);
             int atA = places[a], atB = places[b], atC = places[c], atD = places[d], atE = places[e], atF = places[f], atG = places[g], atH = places[h];
             for (var k = 0; k < StepsAtOnce; k++)
             {
-                atA = TStep.Next(tree, rowA, atA);
-                atB = TStep.Next(tree, rowB, atB);
-                atC = TStep.Next(tree, rowC, atC);
-                atD = TStep.Next(tree, rowD, atD);
-                atE = TStep.Next(tree, rowE, atE);
-                atF = TStep.Next(tree, rowF, atF);
-                atG = TStep.Next(tree, rowG, atG);
-                atH = TStep.Next(tree, rowH, atH);
+                atA = TStep.Next(tree, rowA, byteStride, atA);
+                atB = TStep.Next(tree, rowB, byteStride, atB);
+                atC = TStep.Next(tree, rowC, byteStride, atC);
+                atD = TStep.Next(tree, rowD, byteStride, atD);
+                atE = TStep.Next(tree, rowE, byteStride, atE);
+                atF = TStep.Next(tree, rowF, byteStride, atF);
+                atG = TStep.Next(tree, rowG, byteStride, atG);
+                atH = TStep.Next(tree, rowH, byteStride, atH);
             }
 
             places[a] = atA;
@@ -174,7 +185,7 @@ internal sealed class WalkingTree
             var a = moving[0];
             for (var k = 0; k < StepsAtOnce; k++)
             {
-                places[a] = TStep.Next(tree, packed + (rows[a] * stride), places[a]);
+                places[a] = TStep.Next(tree, bytes + (rows[a] * rowStride), byteStride, places[a]);
             }
 
             left = Keep(stillMoving, left, a, tree[places[a]]);
@@ -194,17 +205,17 @@ internal sealed class WalkingTree
     /// <summary>One step of one row, without a branch.</summary>
     private interface IStep
     {
-        static abstract unsafe int Next(WalkNode* tree, byte* row, int place);
+        static abstract unsafe int Next(WalkNode* tree, byte* row, nint byteStride, int place);
     }
 
     /// <summary>For trees that send missing rows left.</summary>
     private readonly struct PlainStep : IStep
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static unsafe int Next(WalkNode* tree, byte* row, int place)
+        public static unsafe int Next(WalkNode* tree, byte* row, nint byteStride, int place)
         {
             var node = tree + (uint)place;
-            return node->FirstChild + 1 + (((row[node->Offset] & node->Mask) - node->Bound) >> 31); // −1: left, 0: right
+            return node->FirstChild + 1 + (((row[node->Offset * byteStride] & node->Mask) - node->Bound) >> 31); // −1: left, 0: right
         }
     }
 
@@ -212,10 +223,10 @@ internal sealed class WalkingTree
     private readonly struct WrappingStep : IStep
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static unsafe int Next(WalkNode* tree, byte* row, int place)
+        public static unsafe int Next(WalkNode* tree, byte* row, nint byteStride, int place)
         {
             var node = tree + (uint)place;
-            var code = (byte)(row[node->Offset & ~WalkNode.WrapBit] - (node->Offset >> 15));
+            var code = (byte)(row[(node->Offset & ~WalkNode.WrapBit) * byteStride] - (node->Offset >> 15));
             return node->FirstChild + 1 + (((code & node->Mask) - node->Bound) >> 31);
         }
     }
