@@ -16,11 +16,7 @@ internal sealed class RowPartition<TRow>(BinnedMatrix matrix)
     /// <param name="node">The test that parts them.</param>
     public unsafe int Part(ReadOnlySpan<byte> packed, Span<TRow> rows, TreeNode node)
     {
-        if (_right.Length < rows.Length)
-        {
-            _right = new TRow[rows.Length];
-        }
-
+        WorkingSpace.Reserve(ref _right, rows.Length);
         var test = WalkNode.Of(node, 0, matrix.Layout.Slots[node.Column], matrix.HasMissing[node.Column]);
         fixed (byte* start = packed)
         fixed (TRow* left = rows, right = _right)

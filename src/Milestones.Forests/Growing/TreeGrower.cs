@@ -37,13 +37,14 @@ internal abstract class TreeGrower
         private readonly TreeBuilder<TRow> _builder = new(matrix, options, search);
         private readonly byte[] _counts = new byte[matrix.RowCount];
         private readonly byte[] _units = new byte[inBag.UnitSpace];
-        private readonly TRow[] _rows = new TRow[matrix.RowCount];
+        private TRow[] _rows = [];
 
         public override Tree Grow(int index, double[] decreases)
         {
             inBag.Draw(index, _counts, _units);
+            WorkingSpace.Reserve(ref _rows, _counts.Length - _counts.AsSpan().Count((byte)0) + 1); // one may be written behind the last
             var inTree = 0;
-            for (var i = 0; i < _rows.Length; i++)
+            for (var i = 0; i < _counts.Length; i++)
             {
                 var row = TRow.Create(i, _counts[i], weights?[i] ?? 1, labels[i]);
                 _rows[inTree] = row;

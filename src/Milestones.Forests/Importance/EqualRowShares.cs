@@ -21,16 +21,8 @@ internal sealed class EqualRowShares(BinnedMatrix matrix, TreeRows tree, RowPlan
 
     public override void LoadTree()
     {
-        if (_ownLoss.Length < tree.Nodes.Length)
-        {
-            _ownLoss = new double[tree.Nodes.Length];
-        }
-
-        if (_positivesBefore.Length <= tree.Count)
-        {
-            _positivesBefore = new int[tree.Room + 1];
-        }
-
+        WorkingSpace.Reserve(ref _ownLoss, tree.Nodes.Length);
+        WorkingSpace.Reserve(ref _positivesBefore, tree.Count + 1);
         for (var i = 0; i < tree.Count; i++)
         {
             _positivesBefore[i + 1] = _positivesBefore[i] + tree.Label[i];
@@ -55,7 +47,7 @@ internal sealed class EqualRowShares(BinnedMatrix matrix, TreeRows tree, RowPlan
 
     public override double LossInLeaf(int leaf, int node, CodeRange codes) => Share(codes) * LossInLeaf(leaf, node);
 
-    public override ulong TakingPart(int first, int count) => ulong.MaxValue >> (RowWord.Size - count);
+    public override ulong TakingPart(int first, int count) => RowWord.First(count);
 
     public override unsafe int LossWhereStopped(Span<RowWord> words, int firstRow, out double loss)
     {
@@ -106,18 +98,13 @@ internal sealed class EqualRowShares(BinnedMatrix matrix, TreeRows tree, RowPlan
     {
         if (slot.IsBit)
         {
-            below[2] = planes.CountWithout(slot.Offset, slot.Mask);
+            below[2] = tree.Count - planes.CountWith(slot.Offset, slot.Mask);
             below.AsSpan(3).Fill(tree.Count);
             return;
         }
 
         Span<int> counts = stackalloc int[Codes];
-        counts.Clear();
-        foreach (var code in planes.Of(slot.Offset))
-        {
-            counts[code]++;
-        }
-
+        planes.CountValues(slot.Offset, counts);
         for (var code = 0; code < Codes; code++)
         {
             below[code + 1] = below[code] + counts[code];

@@ -15,12 +15,14 @@ internal sealed unsafe class Exchange(TreeRows tree, RowPlanes planes)
 {
     /// <summary>Enough words to go down together that none waits for its own last step; few enough that they stay in the
     /// first-level cache.</summary>
-    private const int WordsAtOnce = 256;
+    private const int WordsAtOnce = 64;
 
-    private RowWord[] _words = new RowWord[WordsAtOnce];
-    private RowWord[] _moving = [];
-    private RowWord[] _stopped = [];
-    private RowWord[] _alone = [];
+    private const int RowsAtOnce = WordsAtOnce * RowWord.Size;
+
+    private RowWord[] _words = new RowWord[RowsAtOnce];
+    private RowWord[] _moving = new RowWord[RowsAtOnce];
+    private RowWord[] _stopped = new RowWord[RowsAtOnce];
+    private RowWord[] _alone = new RowWord[RowsAtOnce];
     private int[] _rows = [];
     private int[] _places = [];
     private int _count;
@@ -89,11 +91,7 @@ internal sealed unsafe class Exchange(TreeRows tree, RowPlanes planes)
             var elsewhere = Shares.LossWhereStopped(_stopped.AsSpan(0, _stoppedCount), _firstRow, out var loss);
             _loss += loss;
             (_stoppedCount, _aloneCount) = (0, 0);
-            if (_words.Length < 2 * elsewhere)
-            {
-                Array.Resize(ref _words, 2 * elsewhere);
-            }
-
+            WorkingSpace.ReserveForGrowth(ref _words, 2 * elsewhere);
             foreach (var word in _stopped.AsSpan(0, elsewhere))
             {
                 SendBothWays(word);
@@ -104,21 +102,10 @@ internal sealed unsafe class Exchange(TreeRows tree, RowPlanes planes)
     /// <summary>A word becomes two at most, and one that is not kept may be written behind the last.</summary>
     private void MakeRoom()
     {
-        if (_moving.Length <= _count)
-        {
-            Array.Resize(ref _moving, 2 * (_count + 1));
-        }
-
-        if (_words.Length <= 2 * _count)
-        {
-            Array.Resize(ref _words, 4 * (_count + 1));
-        }
-
-        if (_stopped.Length <= _stoppedCount + _aloneCount + _count)
-        {
-            Array.Resize(ref _stopped, 2 * (_stoppedCount + _aloneCount + _count + 1));
-            Array.Resize(ref _alone, _stopped.Length);
-        }
+        WorkingSpace.ReserveForGrowth(ref _moving, _count + 1);
+        WorkingSpace.ReserveForGrowth(ref _words, (2 * _count) + 1);
+        WorkingSpace.ReserveForGrowth(ref _alone, _aloneCount + _count + 1);
+        WorkingSpace.ReserveForGrowth(ref _stopped, _stoppedCount + _aloneCount + _count + 1);
     }
 
     private void Step()
@@ -134,12 +121,8 @@ internal sealed unsafe class Exchange(TreeRows tree, RowPlanes planes)
 
     private void WalkAlone()
     {
-        if (_rows.Length < _aloneCount)
-        {
-            _rows = new int[_alone.Length];
-            _places = new int[_alone.Length];
-        }
-
+        WorkingSpace.ReserveForGrowth(ref _rows, _aloneCount);
+        WorkingSpace.ReserveForGrowth(ref _places, _aloneCount);
         for (var k = 0; k < _aloneCount; k++)
         {
             _rows[k] = _firstRow + _alone[k].Distance + BitOperations.TrailingZeroCount(_alone[k].Rows);

@@ -1,10 +1,10 @@
 namespace Milestones.Forests.Importance;
 
 /// <summary>The strata within which values are exchanged, numbered from 0, small ones pooled.</summary>
-/// <param name="OfRow">Each row's stratum.</param>
+/// <param name="OfRow">Each row's stratum; null when all are in one.</param>
 /// <param name="Count">How many there are, at least 1.</param>
 /// <param name="PooledShare">The share of the rows that are in the pool.</param>
-internal sealed record ImportanceStrata(int[] OfRow, int Count, double PooledShare)
+internal sealed record ImportanceStrata(int[]? OfRow, int Count, double PooledShare)
 {
     /// <summary>Numbers and pools the strata.</summary>
     /// <param name="strata">Any number per row; null for a single stratum.</param>
@@ -14,7 +14,7 @@ internal sealed record ImportanceStrata(int[] OfRow, int Count, double PooledSha
     {
         if (strata is null)
         {
-            return new ImportanceStrata(new int[rows], 1, 0);
+            return new ImportanceStrata(null, 1, 0);
         }
 
         if (strata.Length != rows)

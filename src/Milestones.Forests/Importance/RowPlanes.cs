@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Milestones.Forests.Binning;
@@ -24,31 +25,55 @@ internal sealed class RowPlanes(RowLayout layout)
     /// <summary>The byte of every row that lies at <paramref name="offset"/> of a packed row.</summary>
     public ReadOnlySpan<byte> Of(int offset) => _bytes.AsSpan(offset * Stride, Count);
 
-    /// <summary>How many rows have none of the bits of <paramref name="mask"/> in a byte.</summary>
-    public int CountWithout(int offset, byte mask)
+    /// <summary>How many rows have some of the bits of <paramref name="mask"/> in a byte.</summary>
+    public int CountWith(int offset, byte mask)
     {
+        ref var plane = ref _bytes[offset * Stride];
         var count = 0;
-        foreach (var value in Of(offset))
+        for (var i = 0; i < Count; i += RowWord.Size)
         {
-            count += (value & mask) == 0 ? 1 : 0;
+            var without = Vector512.Equals(Vector512.LoadUnsafe(ref plane, (nuint)i) & Vector512.Create(mask), Vector512<byte>.Zero);
+            count += BitOperations.PopCount(~without.ExtractMostSignificantBits() & RowWord.First(Count - i));
         }
 
         return count;
     }
 
+    /// <summary>Counts the rows by their values of a byte.</summary>
+    /// <param name="offset">Which byte of a packed row.</param>
+    /// <param name="counts">One per value, overwritten.</param>
+    public void CountValues(int offset, Span<int> counts)
+    {
+        // The rows by turns to two counts: rows with equal values would wait for one another.
+        Span<int> others = stackalloc int[256];
+        others.Clear();
+        counts.Clear();
+        var plane = Of(offset);
+        for (var i = 1; i < plane.Length; i += 2)
+        {
+            counts[plane[i - 1]]++;
+            others[plane[i]]++;
+        }
+
+        if (plane.Length % 2 != 0)
+        {
+            counts[plane[^1]]++;
+        }
+
+        for (var value = 0; value < others.Length; value++)
+        {
+            counts[value] += others[value];
+        }
+    }
+
     /// <summary>Takes the given rows, in their order.</summary>
     /// <param name="packed">Packed rows.</param>
     /// <param name="rows">Numbers of some of them.</param>
-    /// <param name="room">For how many rows the next trees will want room.</param>
-    public unsafe void Load(ReadOnlySpan<byte> packed, ReadOnlySpan<int> rows, int room)
+    public unsafe void Load(ReadOnlySpan<byte> packed, ReadOnlySpan<int> rows)
     {
         Count = rows.Length;
-        if (_bytes.Length < layout.Stride * StrideFor(room))
-        {
-            Stride = StrideFor(room);
-            _bytes = new byte[layout.Stride * Stride];
-        }
-
+        Stride = StrideFor(rows.Length);
+        WorkingSpace.Reserve(ref _bytes, layout.Stride * Stride);
         fixed (byte* source = packed, planes = _bytes)
         fixed (int* row = rows)
         {

@@ -18,6 +18,9 @@ internal readonly record struct RowWord(ulong Rows, ulong Where)
     {
     }
 
+    /// <summary>The bits of the first rows; of all when there are more than a word has.</summary>
+    public static ulong First(int rows) => rows >= Size ? ulong.MaxValue : (1ul << rows) - 1;
+
     /// <summary>Place of the node.</summary>
     public int Place => (int)Where;
 

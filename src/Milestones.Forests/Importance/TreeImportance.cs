@@ -51,7 +51,7 @@ internal sealed class TreeImportance
     public double[] Compute(int tree)
     {
         _rows.Load(tree);
-        _planes.Load(_matrix.Packed, _rows.MatrixRow.AsSpan(0, _rows.Count), _rows.Room);
+        _planes.Load(_matrix.Packed, _rows.MatrixRow.AsSpan(0, _rows.Count));
         GroupByColumn();
         var increases = new double[_plan.Strata.Length];
         if (_allAlike.Contains(true))
@@ -129,11 +129,7 @@ internal sealed class TreeImportance
 
     private void StopAt(ReadOnlySpan<int> nodes)
     {
-        if (_walkedAs.Length < nodes.Length)
-        {
-            _walkedAs = new WalkNode[nodes.Length];
-        }
-
+        WorkingSpace.ReserveForGrowth(ref _walkedAs, nodes.Length);
         for (var k = 0; k < nodes.Length; k++)
         {
             _walkedAs[k] = _rows.Walk.StopAt(nodes[k]);
@@ -152,12 +148,8 @@ internal sealed class TreeImportance
     private void GroupByColumn()
     {
         var nodes = _rows.Nodes;
-        if (_testing.Length < nodes.Length)
-        {
-            _testing = new int[nodes.Length];
-            _arriving = new CodeRange[nodes.Length];
-        }
-
+        WorkingSpace.Reserve(ref _testing, nodes.Length);
+        WorkingSpace.Reserve(ref _arriving, nodes.Length);
         Array.Clear(_end);
         foreach (var node in nodes)
         {

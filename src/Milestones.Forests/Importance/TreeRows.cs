@@ -14,8 +14,12 @@ internal sealed class TreeRows
     private readonly ForestLoss _loss;
     private readonly byte[] _counts;
     private readonly byte[] _units;
-    private int[] _drawnRows = new int[1];
+    private int[] _drawnRows = [];
     private Tree? _tree;
+    private int[] _matrixRow = [];
+    private int[] _leafOfRow = [];
+    private byte[] _label = [];
+    private int[] _lossIndexAt = [];
     private int[] _firstRow = [];
     private int[] _subtreeEnd = [];
 
@@ -39,17 +43,14 @@ internal sealed class TreeRows
     /// <summary>How many rows there are; they are numbered from 0 in the order of their leaves.</summary>
     public int Count { get; private set; }
 
-    /// <summary>For how many rows there is room; kept from tree to tree.</summary>
-    public int Room => MatrixRow.Length;
-
     /// <summary>Each row's number in the matrix.</summary>
-    public int[] MatrixRow { get; private set; } = [];
+    public int[] MatrixRow => _matrixRow;
 
     /// <summary>The leaf that each row reaches.</summary>
-    public int[] LeafOfRow { get; private set; } = [];
+    public int[] LeafOfRow => _leafOfRow;
 
     /// <summary>0 or 1; behind the last row is room for a vector.</summary>
-    public byte[] Label { get; private set; } = [];
+    public byte[] Label => _label;
 
     /// <summary>The node after the subtree of <paramref name="node"/>.</summary>
     public int SubtreeEnd(int node) => _subtreeEnd[node];
@@ -62,7 +63,7 @@ internal sealed class TreeRows
 
     /// <summary>Per place in the walk, where <see cref="Losses"/> holds the loss of a negative row, followed by that of a
     /// positive one; 0 where no leaf stands.</summary>
-    public int[] LossIndexAt { get; private set; } = [];
+    public int[] LossIndexAt => _lossIndexAt;
 
     /// <summary>The losses of the leaf values; two zeros first.</summary>
     public double[] Losses { get; private set; } = [];
@@ -102,16 +103,10 @@ internal sealed class TreeRows
             (Losses[(2 * k) + 2], Losses[(2 * k) + 3]) = LossesOf(tree.Leaves[k]);
         }
 
-        if (LossIndexAt.Length < Nodes.Length)
-        {
-            LossIndexAt = new int[Nodes.Length];
-            _subtreeEnd = new int[Nodes.Length];
-            _firstRow = new int[Nodes.Length + 1];
-        }
-
+        WorkingSpace.Reserve(ref _lossIndexAt, Nodes.Length);
         for (var k = 0; k < Nodes.Length; k++)
         {
-            LossIndexAt[Walk.PlaceOf(k)] = Nodes[k].IsLeaf ? LossIndexOf(k) : 0;
+            _lossIndexAt[Walk.PlaceOf(k)] = Nodes[k].IsLeaf ? LossIndexOf(k) : 0;
         }
     }
 
@@ -125,7 +120,11 @@ internal sealed class TreeRows
 
     private void ListOutOfBag()
     {
-        MakeRoom(_counts.AsSpan().Count((byte)0));
+        var rows = _counts.AsSpan().Count((byte)0);
+        WorkingSpace.Reserve(ref _drawnRows, rows + 1); // a row in the bag may be written behind the last one
+        WorkingSpace.Reserve(ref _matrixRow, rows);
+        WorkingSpace.Reserve(ref _leafOfRow, rows);
+        WorkingSpace.Reserve(ref _label, rows + RowWord.Size);
         Count = 0;
         for (var i = 0; i < _counts.Length; i++)
         {
@@ -136,23 +135,10 @@ internal sealed class TreeRows
         LeafOfRow.AsSpan(0, Count).Clear();
     }
 
-    /// <summary>Room for some rows more: the next trees have hardly more rows out of bag than this one.</summary>
-    private void MakeRoom(int rows)
-    {
-        if (Room >= rows)
-        {
-            return;
-        }
-
-        var room = Math.Min(_matrix.RowCount, rows + (rows / 32));
-        MatrixRow = new int[room];
-        Label = new byte[room + RowWord.Size];
-        _drawnRows = new int[room + 1]; // a row in the bag may be written behind the last one
-        LeafOfRow = new int[room];
-    }
-
     private void FindRanges()
     {
+        WorkingSpace.Reserve(ref _subtreeEnd, Nodes.Length);
+        WorkingSpace.Reserve(ref _firstRow, Nodes.Length + 1);
         var firstRow = _firstRow.AsSpan(0, Nodes.Length + 1);
         firstRow.Clear();
         foreach (var leaf in LeafOfRow.AsSpan(0, Count))

@@ -23,15 +23,10 @@ internal sealed class UnequalRowShares(
 
     public override void LoadTree()
     {
-        if (_weights.Length < tree.Count)
-        {
-            var room = tree.Room;
-            _codes = new byte[room + RowWord.Size]; // a vector may begin at the last
-            _weights = new double[room];
-            _belowOffset = new int[room];
-            _ownLoss = new double[room];
-        }
-
+        WorkingSpace.Reserve(ref _codes, tree.Count + RowWord.Size); // a vector may begin at the last
+        WorkingSpace.Reserve(ref _weights, tree.Count);
+        WorkingSpace.Reserve(ref _belowOffset, tree.Count);
+        WorkingSpace.Reserve(ref _ownLoss, tree.Count);
         for (var i = 0; i < tree.Count; i++)
         {
             _weights[i] = weights?[tree.MatrixRow[i]] ?? 1;
@@ -57,7 +52,7 @@ internal sealed class UnequalRowShares(
         for (var i = 0; i < plane.Length; i++)
         {
             _codes[i] = slot.IsBit ? (byte)((plane[i] & slot.Mask) != 0 ? 2 : 1) : plane[i];
-            _belowOffset[i] = (strata.OfRow[tree.MatrixRow[i]] + 1) * Codes;
+            _belowOffset[i] = ((strata.OfRow?[tree.MatrixRow[i]] ?? 0) + 1) * Codes;
             if (_codes[i] != ColumnBins.Missing)
             {
                 _below[_belowOffset[i] + _codes[i] + 1] += _weights[i];
@@ -98,7 +93,7 @@ internal sealed class UnequalRowShares(
     public override ulong TakingPart(int first, int count)
     {
         var missing = Vector512.Equals(Vector512.LoadUnsafe(ref _codes[first]), Vector512.Create(ColumnBins.Missing));
-        return ~missing.ExtractMostSignificantBits() & (ulong.MaxValue >> (RowWord.Size - count));
+        return ~missing.ExtractMostSignificantBits() & RowWord.First(count);
     }
 
     public override int LossWhereStopped(Span<RowWord> words, int firstRow, out double loss)

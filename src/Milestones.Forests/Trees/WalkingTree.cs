@@ -30,13 +30,9 @@ internal sealed class WalkingTree
     /// <summary>Takes the next tree.</summary>
     public void Load(Tree tree)
     {
-        if (_nodes.Length < tree.Nodes.Length)
-        {
-            _nodes = new WalkNode[tree.Nodes.Length];
-            _placeOf = new int[tree.Nodes.Length];
-            _nodeAt = new int[tree.Nodes.Length];
-        }
-
+        WorkingSpace.Reserve(ref _nodes, tree.Nodes.Length);
+        WorkingSpace.Reserve(ref _placeOf, tree.Nodes.Length);
+        WorkingSpace.Reserve(ref _nodeAt, tree.Nodes.Length);
         _wraps = false;
         var firstChild = 1; // after the root
         for (var i = 0; i < tree.Nodes.Length; i++)
