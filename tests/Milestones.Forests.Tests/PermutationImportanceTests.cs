@@ -38,6 +38,33 @@ public class PermutationImportanceTests
         Assert.True(repeated > 20, $"only {repeated} trees test a column twice on a path");
     }
 
+    /// <summary>More rows out of bag than the distances within a word reach, in a tree deep enough to be taken in blocks and
+    /// to leave rows alone.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Equals_the_expectation_over_all_codes_in_a_large_table(int strataCount)
+    {
+        const int rows = 190_000;
+        var (columns, labels) = PlantedTable.Create(rows);
+        for (var i = 0; i < rows; i++)
+        {
+            columns[2].Values[i] = Math.Round(columns[2].Values[i]); // fewer codes to try
+            columns[3].Values[i] = Math.Round(4 * columns[3].Values[i]);
+        }
+
+        var matrix = BinnedMatrix.Create(columns);
+        var forest = RandomForestTrainer.Train(matrix, labels, new RandomForestOptions { Trees = 1, MinNode = 5 }, new Seed(9));
+        int[] strata = [.. Enumerable.Range(0, rows).Select(i => i % strataCount)];
+        var importance = PermutationImportance.Compute(
+            forest, matrix, labels, new PermutationImportanceOptions { Strata = strataCount == 1 ? null : strata });
+        var oracle = new ExpectedImportance(forest, matrix, labels, strata);
+        for (var j = 0; j < matrix.ColumnCount; j++)
+        {
+            Assert.Equal(oracle.IncreaseOf(0, j), importance.Values[j], 1e-12);
+        }
+    }
+
     [Theory]
     [InlineData(ForestLoss.Brier, false)]
     [InlineData(ForestLoss.LogLoss, true)]

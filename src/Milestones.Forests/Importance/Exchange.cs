@@ -65,7 +65,11 @@ internal sealed unsafe class Exchange(TreeRows tree, RowPlanes planes)
                 _firstRow = row;
             }
 
-            _words[_count++] = new RowWord(Shares.TakingPart(row, Math.Min(RowWord.Size, end - row)), row - _firstRow, place, codes);
+            var rows = Shares.TakingPart(row, Math.Min(RowWord.Size, end - row));
+            if (rows != 0)
+            {
+                _words[_count++] = new RowWord(rows, row - _firstRow, place, codes);
+            }
         }
     }
 
@@ -99,13 +103,13 @@ internal sealed unsafe class Exchange(TreeRows tree, RowPlanes planes)
         }
     }
 
-    /// <summary>A word becomes two at most, and one that is not kept may be written behind the last.</summary>
+    /// <summary>A word becomes two at most, and one without rows may be written behind the last.</summary>
     private void MakeRoom()
     {
-        WorkingSpace.ReserveForGrowth(ref _moving, _count + 1);
+        WorkingSpace.ReserveForGrowth(ref _moving, _count);
         WorkingSpace.ReserveForGrowth(ref _words, (2 * _count) + 1);
-        WorkingSpace.ReserveForGrowth(ref _alone, _aloneCount + _count + 1);
-        WorkingSpace.ReserveForGrowth(ref _stopped, _stoppedCount + _aloneCount + _count + 1);
+        WorkingSpace.ReserveForGrowth(ref _alone, _aloneCount + _count);
+        WorkingSpace.ReserveForGrowth(ref _stopped, _stoppedCount + _aloneCount + _count);
     }
 
     private void Step()
@@ -119,6 +123,7 @@ internal sealed unsafe class Exchange(TreeRows tree, RowPlanes planes)
         }
     }
 
+    /// <summary>Walks the rows that are alone in their word to where they stop; a step of a row costs less than one of a word.</summary>
     private void WalkAlone()
     {
         WorkingSpace.ReserveForGrowth(ref _rows, _aloneCount);
@@ -141,22 +146,18 @@ internal sealed unsafe class Exchange(TreeRows tree, RowPlanes planes)
     private static int Sort(
         WalkNode* nodes, RowWord* words, int count, RowWord* moving, RowWord* stopped, ref int stoppedCount, RowWord* alone, ref int aloneCount)
     {
-        nint s = stoppedCount, a = aloneCount, m = 0;
+        var ends = stackalloc RowWord*[] { stopped + stoppedCount, moving, alone + aloneCount };
         for (var k = 0; k < count; k++)
         {
             var word = words[k];
-            nint isStop = nodes[(uint)word.Place].IsStop ? 1 : 0;
-            nint isMany = (word.Rows & (word.Rows - 1)) != 0 ? 1 : 0;
-            stopped[s] = word;
-            alone[a] = word;
-            moving[m] = word;
-            s += isStop;
-            m += isMany & ~isStop;
-            a += (isMany | isStop) ^ 1;
+            var moves = nodes[(uint)word.Place].IsStop ? 0 : 1;
+            var isAlone = (word.Rows & (word.Rows - 1)) == 0 ? 1 : 0;
+            *ends[moves << isAlone]++ = word; // without a branch: which kind comes next cannot be predicted
         }
 
-        (stoppedCount, aloneCount) = ((int)s, (int)a);
-        return (int)m;
+        stoppedCount = (int)(ends[0] - stopped);
+        aloneCount = (int)(ends[2] - alone);
+        return (int)(ends[1] - moving);
     }
 
     /// <summary>Parts each word between the children of its node; returns how many words that makes.</summary>

@@ -73,7 +73,7 @@ internal sealed class RowPlanes(RowLayout layout)
     {
         Count = rows.Length;
         Stride = StrideFor(rows.Length);
-        WorkingSpace.Reserve(ref _bytes, layout.Stride * Stride);
+        WorkingSpace.Reserve(ref _bytes, checked(layout.Stride * Stride));
         fixed (byte* source = packed, planes = _bytes)
         fixed (int* row = rows)
         {
@@ -81,12 +81,12 @@ internal sealed class RowPlanes(RowLayout layout)
         }
     }
 
-    /// <summary>An odd number of cache lines, so that equal places in different planes do not compete for the same few
+    /// <summary>Room for the rows and a vector behind them; an odd number of cache lines, so that equal places in different planes do not compete for the same few
     /// places of the cache.</summary>
     private static int StrideFor(int rows)
     {
         var line = Vector512<byte>.Count;
-        return ((rows / line) + 1 | 1) * line + (2 * line);
+        return (((rows / line) + 2) | 1) * line;
     }
 
     /// <summary>Eight bytes of eight rows at a time.</summary>
