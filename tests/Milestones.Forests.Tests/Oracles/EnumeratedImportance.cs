@@ -20,7 +20,7 @@ internal sealed class EnumeratedImportance(RandomForest forest, BinnedMatrix mat
             return 0;
         }
 
-        var before = rows.Sum(i => Loss(tree, i, CodesOf(i)));
+        var before = rows.ConvertAll(i => Loss(tree, i, CodesOf(i)));
         var (sum, permutations) = (0.0, 0);
         foreach (var donors in Permutations(rows.Count))
         {
@@ -34,11 +34,11 @@ internal sealed class EnumeratedImportance(RandomForest forest, BinnedMatrix mat
             {
                 var codes = CodesOf(rows[k]);
                 codes[column] = matrix.CodeOf(rows[donors[k]], column);
-                sum += Loss(tree, rows[k], codes);
+                sum += Loss(tree, rows[k], codes) - before[k]; // adding up losses alone would cost digits
             }
         }
 
-        return ((sum / permutations) - before) / rows.Count;
+        return sum / permutations / rows.Count;
     }
 
     private IEnumerable<int> OutOfBag(int tree)
