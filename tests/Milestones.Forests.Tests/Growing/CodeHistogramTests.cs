@@ -10,7 +10,7 @@ public unsafe class CodeHistogramTests
     private const int Stride = 8;
     private const int Offset = 3;
 
-    /// <summary>Few rows with many bins take the way for small nodes, many rows with few bins that for large ones.</summary>
+    /// <summary>With and without the newest processors' instructions.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -8,9 +8,11 @@ internal sealed class EnumeratedImportance(RandomForest forest, BinnedMatrix mat
 {
     public const int MostRows = 7;
 
+    private readonly RowLosses _losses = new(forest, matrix, labels, loss);
+
     /// <summary>The rows, repeated by weight, that take part in the exchange of a column in a tree.</summary>
     public List<int> RowsOf(int tree, int column) =>
-        [.. OutOfBag(tree).Where(i => matrix.CodeOf(i, column) != 0).SelectMany(i => Enumerable.Repeat(i, weights[i]))];
+        [.. _losses.OutOfBag(tree, column).SelectMany(i => Enumerable.Repeat(i, weights[i]))];
 
     public double IncreaseOf(int tree, int column)
     {
@@ -20,7 +22,7 @@ internal sealed class EnumeratedImportance(RandomForest forest, BinnedMatrix mat
             return 0;
         }
 
-        var before = rows.ConvertAll(i => Loss(tree, i, CodesOf(i)));
+        var before = rows.ConvertAll(i => _losses.Of(tree, i, _losses.CodesOf(i)));
         var (sum, permutations) = (0.0, 0);
         foreach (var donors in Permutations(rows.Count))
         {
@@ -32,35 +34,13 @@ internal sealed class EnumeratedImportance(RandomForest forest, BinnedMatrix mat
             permutations++;
             for (var k = 0; k < rows.Count; k++)
             {
-                var codes = CodesOf(rows[k]);
+                var codes = _losses.CodesOf(rows[k]);
                 codes[column] = matrix.CodeOf(rows[donors[k]], column);
-                sum += Loss(tree, rows[k], codes) - before[k]; // adding up losses alone would cost digits
+                sum += _losses.Of(tree, rows[k], codes) - before[k]; // adding up losses alone would cost digits
             }
         }
 
         return sum / permutations / rows.Count;
-    }
-
-    private IEnumerable<int> OutOfBag(int tree)
-    {
-        var counts = new byte[matrix.RowCount];
-        forest.InBag.Draw(tree, counts, new byte[matrix.RowCount]);
-        return Enumerable.Range(0, counts.Length).Where(i => counts[i] == 0);
-    }
-
-    private byte[] CodesOf(int row) => [.. Enumerable.Range(0, matrix.ColumnCount).Select(j => matrix.CodeOf(row, j))];
-
-    private double Loss(int tree, int row, byte[] codes)
-    {
-        var leaf = forest.Trees[tree].Leaves[forest.Trees[tree].LeafOf(codes)];
-        if (loss == ForestLoss.Brier)
-        {
-            var error = (labels[row] ? 1 : 0) - leaf.Probability;
-            return error * error;
-        }
-
-        var p = (leaf.Positives + 0.5) / (leaf.Total + 1);
-        return -Math.Log(labels[row] ? p : 1 - p);
     }
 
     private static IEnumerable<int[]> Permutations(int count)
