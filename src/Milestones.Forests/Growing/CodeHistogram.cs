@@ -34,7 +34,7 @@ internal sealed unsafe class CodeHistogram(bool useInstructions)
         var array = GC.AllocateArray<byte>(sizeof(Memory) + Memory.Line, pinned: true);
         fixed (byte* start = array)
         {
-            CountedRow.Cells().CopyTo(new Span<ulong>(Memory.In(start)->CellOf, 1 << CountedRow.RowShift));
+            CountedRow.FillCells(new Span<ulong>(Memory.In(start)->CellOf, 1 << CountedRow.RowShift));
         }
 
         return array;

@@ -14,7 +14,7 @@ internal readonly record struct CountedRow(uint Bits) : IBagRow<CountedRow>
     /// <summary>Shift that leaves the row number.</summary>
     public const int RowShift = 6;
 
-    /// <summary>Selects count and label, which index <see cref="Cells"/>.</summary>
+    /// <summary>Selects count and label, which index the table of <see cref="FillCells"/>.</summary>
     public const uint CellMask = (1 << RowShift) - 1;
 
     public int Row => (int)(Bits >> RowShift);
@@ -30,17 +30,14 @@ internal readonly record struct CountedRow(uint Bits) : IBagRow<CountedRow>
     public static CountedRow Create(int row, int count, double weight, bool label) =>
         new(((uint)row << RowShift) | ((uint)count << 1) | (label ? 1u : 0u));
 
-    /// <summary>What each combination of count and label adds to a histogram: the count in the upper half, the positives
-    /// in the lower, so that one addition does both.</summary>
-    public static ulong[] Cells()
+    /// <summary>Writes what each combination of count and label adds to a histogram: the count in the upper half, the
+    /// positives in the lower, so that one addition does both.</summary>
+    public static void FillCells(Span<ulong> cells)
     {
-        var cells = new ulong[1 << RowShift];
-        for (var bits = 0u; bits < cells.Length; bits++)
+        for (var bits = 0; bits < cells.Length; bits++)
         {
-            var row = new CountedRow(bits);
+            var row = new CountedRow((uint)bits);
             cells[bits] = ((ulong)row.Count << 32) | (ulong)row.Positive;
         }
-
-        return cells;
     }
 }

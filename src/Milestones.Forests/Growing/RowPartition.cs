@@ -21,7 +21,7 @@ internal sealed class RowPartition<TRow>(BinnedMatrix matrix)
         fixed (byte* start = packed)
         fixed (TRow* left = rows, right = _right)
         {
-            var goLeft = Part(left, right, rows.Length, start + (test.Offset & ~WalkNode.WrapBit), matrix.Layout.Stride, test);
+            var goLeft = Part(left, right, rows.Length, start + test.ByteOffset, matrix.Layout.Stride, test);
             _right.AsSpan(0, rows.Length - goLeft).CopyTo(rows[goLeft..]);
             return goLeft;
         }
@@ -32,8 +32,7 @@ internal sealed class RowPartition<TRow>(BinnedMatrix matrix)
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static unsafe int Part(TRow* left, TRow* right, int count, byte* codes, nint stride, WalkNode test)
     {
-        var shift = test.Offset >> 15;
-        int mask = test.Mask, bound = test.Bound;
+        int shift = test.Shift, mask = test.Mask, bound = test.Bound;
         nint goLeft = 0, goRight = 0;
         for (var i = 0; i < count; i++)
         {

@@ -7,12 +7,12 @@ namespace Milestones.Forests.Importance;
 
 /// <summary>Every row counts once, takes part, and may receive the value of any other: for columns without missing
 /// values, when there are neither weights nor strata.</summary>
-internal sealed class EqualRowShares(BinnedMatrix matrix, TreeRows tree, RowPlanes planes) : RowShares
+internal sealed class EqualRowShares(BinnedMatrix matrix, int[] columns, TreeRows tree, RowPlanes planes) : RowShares
 {
     private const int Codes = 256;
 
-    /// <summary>Per column, the rows with a code below the index.</summary>
-    private readonly int[][] _belowOf = [.. Enumerable.Range(0, matrix.ColumnCount).Select(_ => new int[Codes + 1])];
+    /// <summary>Per column that is asked for, the rows with a code below the index.</summary>
+    private readonly int[][] _belowOf = [.. Enumerable.Range(0, matrix.ColumnCount).Select(j => columns.Contains(j) ? new int[Codes + 1] : [])];
     private int[] _below = []; // of the prepared column
     private double[] _ownLoss = [];
     private int[] _positivesBefore = [];
@@ -33,7 +33,7 @@ internal sealed class EqualRowShares(BinnedMatrix matrix, TreeRows tree, RowPlan
             _ownLoss[k] = tree.Nodes[k].IsLeaf ? LossInLeaf(k, k) : _ownLoss[k + 1] + _ownLoss[tree.Nodes[k].Right];
         }
 
-        for (var j = 0; j < _belowOf.Length; j++)
+        foreach (var j in columns)
         {
             CountBelow(matrix.Layout.Slots[j], _belowOf[j]);
         }

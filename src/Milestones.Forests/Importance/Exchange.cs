@@ -169,8 +169,8 @@ internal sealed unsafe class Exchange(TreeRows tree, RowPlanes planes)
         {
             var word = words[k];
             var node = nodes[(uint)word.Place];
-            var plane = Vector512.Load(planes + ((node.Offset & ~WalkNode.WrapBit) * stride) + word.Distance);
-            var codes = (plane & Vector512.Create(node.Mask)) - Vector512.Create((byte)(node.Offset >> 15));
+            var plane = Vector512.Load(planes + (node.ByteOffset * stride) + word.Distance);
+            var codes = (plane & Vector512.Create(node.Mask)) - Vector512.Create(node.Shift);
             var goLeft = Vector512.LessThan(codes, Vector512.Create(node.Bound)).ExtractMostSignificantBits() & word.Rows;
             var goRight = word.Rows ^ goLeft;
             next[parted] = word.MovedTo(node.FirstChild, goLeft);

@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using Milestones.Forests.Binning;
 
 namespace Milestones.Forests.Importance;
 
@@ -9,7 +8,7 @@ namespace Milestones.Forests.Importance;
 /// Packed rows turned over: for each byte of a packed row a plane, in which this byte of all rows lies side by side, so
 /// that one comparison tests 64 rows. Loaded with the rows of one tree after the other.
 /// </summary>
-internal sealed class RowPlanes(RowLayout layout)
+internal sealed class RowPlanes(BinnedMatrix matrix)
 {
     private byte[] _bytes = [];
 
@@ -66,18 +65,17 @@ internal sealed class RowPlanes(RowLayout layout)
         }
     }
 
-    /// <summary>Takes the given rows, in their order.</summary>
-    /// <param name="packed">Packed rows.</param>
-    /// <param name="rows">Numbers of some of them.</param>
-    public unsafe void Load(ReadOnlySpan<byte> packed, ReadOnlySpan<int> rows)
+    /// <summary>Takes the given rows of the matrix, in their order.</summary>
+    public unsafe void Load(ReadOnlySpan<int> rows)
     {
+        var rowStride = matrix.Layout.Stride;
         Count = rows.Length;
         Stride = StrideFor(rows.Length);
-        WorkingSpace.Reserve(ref _bytes, checked(layout.Stride * Stride));
-        fixed (byte* source = packed, planes = _bytes)
+        WorkingSpace.Reserve(ref _bytes, checked(rowStride * Stride));
+        fixed (byte* source = matrix.Packed, planes = _bytes)
         fixed (int* row = rows)
         {
-            TurnOver(source, layout.Stride, row, rows.Length, planes, Stride);
+            TurnOver(source, rowStride, row, rows.Length, planes, Stride);
         }
     }
 

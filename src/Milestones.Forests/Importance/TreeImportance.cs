@@ -16,15 +16,13 @@ internal sealed class TreeImportance
     /// <summary>Rows of a subtree that stay in the second-level cache, where the next column finds them again.</summary>
     private const int RowsInBlock = 4096;
 
-    private readonly ImportancePlan _plan;
-    private readonly BinnedMatrix _matrix;
     private readonly TreeRows _rows;
     private readonly RowPlanes _planes;
     private readonly RowShares _unequal;
     private readonly RowShares _equal;
     private readonly Exchange _exchange;
-    private readonly bool[] _allAlike; // per column
-    private readonly bool _anyUnequal;
+    private readonly int[] _equalColumns; // whose rows all count once, take part, and are in one stratum
+    private readonly int[] _unequalColumns; // the others that are wanted
     private readonly int[] _end; // per column, the end of its nodes in _testing
     private readonly int[] _next; // per column, its first node in _testing that no block held yet
     private readonly Stack<int> _enclosing = new();
@@ -34,15 +32,14 @@ internal sealed class TreeImportance
 
     public TreeImportance(RandomForest forest, BinnedMatrix matrix, bool[] labels, ImportancePlan plan)
     {
-        _plan = plan;
         _rows = new TreeRows(forest, matrix, labels, plan.Loss);
-        _matrix = matrix;
-        _planes = new RowPlanes(matrix.Layout);
+        int[] wanted = [.. Enumerable.Range(0, plan.Strata.Length).Where(j => plan.Strata[j] is not null)];
+        _equalColumns = [.. wanted.Where(j => plan.Strata[j] is { Count: 1 } && !matrix.HasMissing[j] && forest.Weights is null)];
+        _unequalColumns = [.. wanted.Except(_equalColumns)];
+        _planes = new RowPlanes(matrix);
+        _equal = new EqualRowShares(matrix, _equalColumns, _rows, _planes);
         _unequal = new UnequalRowShares(matrix, forest.Weights, plan.Strata, _rows, _planes);
-        _equal = new EqualRowShares(matrix, _rows, _planes);
         _exchange = new Exchange(_rows, _planes);
-        _allAlike = [.. plan.Strata.Select((s, j) => s?.Count == 1 && !matrix.HasMissing[j] && forest.Weights is null)];
-        _anyUnequal = plan.Strata.Where((s, j) => s is not null && !_allAlike[j]).Any();
         _end = new int[plan.Strata.Length];
         _next = new int[plan.Strata.Length];
     }
@@ -51,33 +48,29 @@ internal sealed class TreeImportance
     public double[] Compute(int tree)
     {
         _rows.Load(tree);
-        _planes.Load(_matrix.Packed, _rows.MatrixRow.AsSpan(0, _rows.Count));
+        _planes.Load(_rows.MatrixRow.AsSpan(0, _rows.Count));
         GroupByColumn();
-        var increases = new double[_plan.Strata.Length];
-        if (_allAlike.Contains(true))
-        {
-            _equal.LoadTree();
-            AddIncreases(increases, _equal, RowsInBlock);
-        }
-
-        if (_anyUnequal)
-        {
-            _unequal.LoadTree();
-            AddIncreases(increases, _unequal, int.MaxValue);
-        }
-
+        var increases = new double[_end.Length];
+        AddIncreases(increases, _equalColumns, _equal, RowsInBlock);
+        AddIncreases(increases, _unequalColumns, _unequal, int.MaxValue);
         return increases;
     }
 
     /// <summary>Takes the tree in blocks: every subtree with at most so many rows, and every node above by itself.</summary>
-    private void AddIncreases(double[] increases, RowShares shares, int rowsInBlock)
+    private void AddIncreases(double[] increases, int[] columns, RowShares shares, int rowsInBlock)
     {
+        if (columns.Length == 0)
+        {
+            return;
+        }
+
+        shares.LoadTree();
         for (int start = 0, end; start < _rows.Nodes.Length; start = end)
         {
             end = _rows.EndRow(start) - _rows.FirstRow(start) <= rowsInBlock ? _rows.SubtreeEnd(start) : start + 1;
-            for (var j = 0; j < increases.Length; j++)
+            foreach (var j in columns)
             {
-                if (_plan.Strata[j] is not null && _allAlike[j] == (shares == _equal) && _next[j] < _end[j] && _testing[_next[j]] < end)
+                if (_next[j] < _end[j] && _testing[_next[j]] < end)
                 {
                     increases[j] += IncreaseIn(start, end, j, shares);
                 }

@@ -51,7 +51,7 @@ internal sealed class UnequalRowShares(
         var plane = planes.Of(slot.Offset);
         for (var i = 0; i < plane.Length; i++)
         {
-            _codes[i] = slot.IsBit ? (byte)((plane[i] & slot.Mask) != 0 ? 2 : 1) : plane[i];
+            _codes[i] = slot.CodeIn(plane[i]);
             _belowOffset[i] = ((strata.OfRow?[tree.MatrixRow[i]] ?? 0) + 1) * Codes;
             if (_codes[i] != ColumnBins.Missing)
             {

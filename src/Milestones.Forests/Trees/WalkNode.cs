@@ -14,7 +14,13 @@ namespace Milestones.Forests.Trees;
 [StructLayout(LayoutKind.Sequential)]
 internal readonly record struct WalkNode(int FirstChild, ushort Offset, byte Mask, byte Bound)
 {
-    public const int WrapBit = 1 << 15;
+    private const int WrapBit = 1 << 15;
+
+    /// <summary>Byte within the row.</summary>
+    public int ByteOffset => Offset & ~WrapBit;
+
+    /// <summary>What is taken off a masked code before it is compared: 1 when missing goes right, wrapping from 0 to 255.</summary>
+    public byte Shift => (byte)(Offset >> 15);
 
     /// <summary>Whether rows stay here.</summary>
     public bool IsStop => (Mask | Bound) == 0;

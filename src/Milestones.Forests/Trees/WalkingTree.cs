@@ -47,7 +47,7 @@ internal sealed class WalkingTree
             }
 
             _nodes[place] = WalkNode.Of(node, firstChild, _layout.Slots[node.Column], _hasMissing[node.Column]);
-            _wraps |= _nodes[place].Offset >= WalkNode.WrapBit;
+            _wraps |= _nodes[place].Shift != 0;
             (_placeOf[i + 1], _placeOf[node.Right]) = (firstChild, firstChild + 1);
             firstChild += 2;
         }
@@ -222,7 +222,7 @@ internal sealed class WalkingTree
         public static unsafe int Next(WalkNode* tree, byte* row, nint byteStride, int place)
         {
             var node = tree + (uint)place;
-            var code = (byte)(row[(node->Offset & ~WalkNode.WrapBit) * byteStride] - (node->Offset >> 15));
+            var code = (byte)(row[node->ByteOffset * byteStride] - node->Shift);
             return node->FirstChild + 1 + (((code & node->Mask) - node->Bound) >> 31);
         }
     }
