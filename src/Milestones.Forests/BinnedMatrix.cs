@@ -35,7 +35,7 @@ public sealed class BinnedMatrix
     public IReadOnlyList<string> ColumnNames { get; }
 
     /// <summary>Bytes that the packed rows take.</summary>
-    public long SizeInBytes => _packed.LongLength;
+    public long SizeInBytes => (long)RowCount * Layout.Stride;
 
     internal ColumnBins[] Bins { get; }
 
@@ -44,8 +44,8 @@ public sealed class BinnedMatrix
 
     internal RowLayout Layout { get; }
 
-    /// <summary>All rows, <see cref="RowLayout.Stride"/> bytes each.</summary>
-    internal ReadOnlySpan<byte> Packed => _packed;
+    /// <summary>All rows, <see cref="RowLayout.Stride"/> bytes each, and room for a vector that begins in the last.</summary>
+    internal byte[] Packed => _packed;
 
     /// <summary>Chooses the bins of every column from its values and codes them.</summary>
     /// <param name="columns">At least one column; all of the same length, names unique.</param>
@@ -73,7 +73,7 @@ public sealed class BinnedMatrix
     public BinnedMatrix SelectRows(ReadOnlySpan<int> rows)
     {
         var stride = Layout.Stride;
-        var selected = new byte[rows.Length * stride];
+        var selected = Layout.Allocate(rows.Length);
         for (var i = 0; i < rows.Length; i++)
         {
             _packed.AsSpan(rows[i] * stride, stride).CopyTo(selected.AsSpan(i * stride));
@@ -92,7 +92,7 @@ public sealed class BinnedMatrix
         bool[] hasMissing = [.. HasMissing, .. HasMissing];
         ColumnBins[] bins = [.. Bins, .. Bins];
         var layout = RowLayout.Choose(FitsBit(bins, hasMissing));
-        var packed = new byte[checked(RowCount * layout.Stride)];
+        var packed = layout.Allocate(RowCount);
         IndexedWork.Run((RowCount + RowsPerPiece - 1) / RowsPerPiece, run, piece =>
         {
             var end = Math.Min(RowCount, (piece + 1) * RowsPerPiece);
@@ -154,7 +154,7 @@ public sealed class BinnedMatrix
         IndexedWork.Run(columns.Count, run, j => hasMissing[j] = bins[j].Count == 0 || Array.Exists(columns[j].Values, double.IsNaN));
         var layout = RowLayout.Choose(FitsBit(bins, hasMissing));
         var rows = columns[0].Values.Length;
-        var packed = new byte[checked(rows * layout.Stride)];
+        var packed = layout.Allocate(rows);
         IndexedWork.Run((rows + RowsPerPiece - 1) / RowsPerPiece, run, piece =>
         {
             var first = piece * RowsPerPiece;

@@ -46,6 +46,20 @@ public sealed class ImportanceTests
         Assert.Equal(one.Output, many.Output);
     }
 
+    /// <summary>The inner loops have other ways for processors that lack an instruction.</summary>
+    [Theory]
+    [InlineData("DOTNET_EnableAVX512")]
+    [InlineData("DOTNET_EnableAVX2")]
+    public async Task Every_processor_finds_the_same(string instructions)
+    {
+        using var place = new Workplace();
+        WriteTable(place);
+        string[] command = ["importance", "table.csv", "--label", "retained", "--id", "customer_id", "--strata", "plan", "--trees", "50", "--min-node", "2"];
+        var with = await Tool.DoAsync(place.Folder, command);
+        var without = await Tool.RunAsync(place.Folder, [new(instructions, "0")], command);
+        Assert.Equal(with.Output, without.Output);
+    }
+
     [Theory]
     [InlineData("--label", "retaned", "retaned", "Did you mean 'retained'?")]
     [InlineData("--label", "noise_1", "row 2", "is no label")]

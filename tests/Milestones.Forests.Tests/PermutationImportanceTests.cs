@@ -38,8 +38,44 @@ public class PermutationImportanceTests
         Assert.True(repeated > 20, $"only {repeated} trees test a column twice on a path");
     }
 
-    /// <summary>More rows out of bag than the distances within a word reach, in a tree deep enough to be taken in blocks and
-    /// to leave rows alone.</summary>
+    /// <summary>Trees that are large enough for rows to go down together, with columns that are tested again and again on a path,
+    /// have rare codes that no row out of bag can receive, and are missing at times.</summary>
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 1)]
+    [InlineData(3, 1)]
+    [InlineData(4, 2)]
+    [InlineData(5, 3)]
+    public void Equals_the_expectation_over_all_codes_in_a_deep_tree(int seed, int strataCount)
+    {
+        const int rows = 9000;
+        var random = new Seed((ulong)seed).CreateRandom();
+        double[] Draw(double missing, Func<double, double> value) =>
+            [.. Enumerable.Range(0, rows).Select(_ => random.NextDouble() < missing ? double.NaN : value(random.NextDouble()))];
+        ForestColumn[] columns =
+        [
+            new("bit", Draw(0, u => u < 0.3 ? 1 : 0)),
+            new("other bit", Draw(0, u => u < 0.6 ? 1 : 0)),
+            new("few", Draw(0, u => Math.Floor(4 * u))),
+            new("many", Draw(0, u => Math.Floor(30 * u))),
+            new("heavy tail", Draw(0, u => Math.Floor(1 / Math.Sqrt(u)))),
+            new("heavy tail, at times missing", Draw(0.2, u => Math.Floor(1 / Math.Sqrt(u)))),
+        ];
+        bool[] labels = [.. Enumerable.Range(0, rows).Select(i => random.NextDouble() < 0.3 + (0.3 * columns[0].Values[i]) + (0.1 * columns[2].Values[i]))];
+        var matrix = BinnedMatrix.Create(columns);
+        var forest = RandomForestTrainer.Train(matrix, labels, new RandomForestOptions { Trees = 2, MinNode = 1, FeaturesPerSplit = 2 }, new Seed((ulong)seed));
+        int[] strata = [.. Enumerable.Range(0, rows).Select(i => i % strataCount)];
+        var importance = PermutationImportance.Compute(
+            forest, matrix, labels, new PermutationImportanceOptions { Strata = strataCount == 1 ? null : strata });
+        var oracle = new ExpectedImportance(forest, matrix, labels, strata);
+        for (var j = 0; j < matrix.ColumnCount; j++)
+        {
+            Assert.Equal((oracle.IncreaseOf(0, j) + oracle.IncreaseOf(1, j)) / 2, importance.Values[j], 1e-12);
+        }
+    }
+
+    /// <summary>A tree with more tests than two tiers have, and more rows out of bag than a chunk holds, at a test and its
+    /// children too.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(3)]

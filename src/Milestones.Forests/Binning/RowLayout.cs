@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace Milestones.Forests.Binning;
 
 /// <summary>
@@ -40,5 +43,24 @@ internal sealed class RowLayout
         }
 
         return new RowLayout(slots, words, (nextByte + 7) / 8 * 8);
+    }
+
+    /// <summary>Room for packed rows, and for a vector that begins in the last.</summary>
+    public byte[] Allocate(int rows) => new byte[SizeFor(rows)];
+
+    /// <summary>How many bytes that room takes.</summary>
+    public int SizeFor(int rows) => checked((rows * Stride) + Vector512<byte>.Count);
+
+    /// <summary>Copies a packed row.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="to">Where to.</param>
+    /// <param name="words">Words of eight bytes in a row: <see cref="Stride"/> / 8.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void CopyRow(ulong* row, ulong* to, nint words)
+    {
+        for (nint k = 0; k < words; k++)
+        {
+            to[k] = row[k]; // few words: a call to copy them would cost more
+        }
     }
 }

@@ -1,4 +1,4 @@
-using Milestones.Forests.Trees;
+using Milestones.Forests.Descents;
 
 namespace Milestones.Forests.Importance;
 
@@ -14,32 +14,29 @@ namespace Milestones.Forests.Importance;
 internal sealed class TreeImportance
 {
     /// <summary>Rows of a subtree that stay in the second-level cache, where the next column finds them again.</summary>
-    private const int RowsInBlock = 4096;
+    private const int RowsInBlock = RowChunk.Capacity;
 
     private readonly TreeRows _rows;
-    private readonly RowPlanes _planes;
     private readonly RowShares _unequal;
-    private readonly RowShares _equal;
-    private readonly Exchange _exchange;
-    private readonly int[] _equalColumns; // whose rows all count once, take part, and are in one stratum
+    private readonly EqualRowShares _equal;
+    private readonly SmallSubtrees _small;
+    private readonly int[] _equalColumns; // whose rows all count once and are in one stratum
     private readonly int[] _unequalColumns; // the others that are wanted
     private readonly int[] _end; // per column, the end of its nodes in _testing
     private readonly int[] _next; // per column, its first node in _testing that no block held yet
     private readonly Stack<int> _enclosing = new();
     private int[] _testing = []; // the nodes that test each column, in preorder, one column after the other
     private CodeRange[] _arriving = []; // per node that tests a column, the codes with which rows arrive there
-    private WalkNode[] _walkedAs = [];
 
     public TreeImportance(RandomForest forest, BinnedMatrix matrix, bool[] labels, ImportancePlan plan)
     {
         _rows = new TreeRows(forest, matrix, labels, plan.Loss);
         int[] wanted = [.. Enumerable.Range(0, plan.Strata.Length).Where(j => plan.Strata[j] is not null)];
-        _equalColumns = [.. wanted.Where(j => plan.Strata[j] is { Count: 1 } && !matrix.HasMissing[j] && forest.Weights is null)];
+        _equalColumns = [.. wanted.Where(j => plan.Strata[j] is { Count: 1 } && forest.Weights is null)];
         _unequalColumns = [.. wanted.Except(_equalColumns)];
-        _planes = new RowPlanes(matrix);
-        _equal = new EqualRowShares(matrix, _equalColumns, _rows, _planes);
-        _unequal = new UnequalRowShares(matrix, forest.Weights, plan.Strata, _rows, _planes);
-        _exchange = new Exchange(_rows, _planes);
+        _equal = new EqualRowShares(matrix, _equalColumns, _rows);
+        _small = new SmallSubtrees(_rows, _equal);
+        _unequal = new UnequalRowShares(matrix, forest.Weights, plan.Strata, _unequalColumns, _rows);
         _end = new int[plan.Strata.Length];
         _next = new int[plan.Strata.Length];
     }
@@ -48,16 +45,16 @@ internal sealed class TreeImportance
     public double[] Compute(int tree)
     {
         _rows.Load(tree);
-        _planes.Load(_rows.MatrixRow.AsSpan(0, _rows.Count));
         GroupByColumn();
         var increases = new double[_end.Length];
-        AddIncreases(increases, _equalColumns, _equal, RowsInBlock);
-        AddIncreases(increases, _unequalColumns, _unequal, int.MaxValue);
+        AddIncreases(increases, _equalColumns, _equal);
+        AddIncreases(increases, _unequalColumns, _unequal);
         return increases;
     }
 
-    /// <summary>Takes the tree in blocks: every subtree with at most so many rows, and every node above by itself.</summary>
-    private void AddIncreases(double[] increases, int[] columns, RowShares shares, int rowsInBlock)
+    /// <summary>Takes the tree in blocks: every subtree with at most <see cref="RowsInBlock"/> rows, and every node above by
+    /// itself.</summary>
+    private void AddIncreases(double[] increases, int[] columns, RowShares shares)
     {
         if (columns.Length == 0)
         {
@@ -67,7 +64,13 @@ internal sealed class TreeImportance
         shares.LoadTree();
         for (int start = 0, end; start < _rows.Nodes.Length; start = end)
         {
-            end = _rows.EndRow(start) - _rows.FirstRow(start) <= rowsInBlock ? _rows.SubtreeEnd(start) : start + 1;
+            end = _rows.EndRow(start) - _rows.FirstRow(start) <= RowsInBlock ? _rows.SubtreeEnd(start) : start + 1;
+            _rows.Descent.Hold(_rows.FirstRow(start), _rows.EndRow(start));
+            if (shares == _equal)
+            {
+                AddSmallSubtrees(start, end, increases);
+            }
+
             foreach (var j in columns)
             {
                 if (_next[j] < _end[j] && _testing[_next[j]] < end)
@@ -78,14 +81,29 @@ internal sealed class TreeImportance
         }
     }
 
+    /// <summary>What the small subtrees among some nodes add to the increases, for all columns at once.</summary>
+    private void AddSmallSubtrees(int start, int end, double[] increases)
+    {
+        for (int node = start, next; node < end; node = next)
+        {
+            next = node + 1;
+            if (_small.Include(node))
+            {
+                _small.AddIncreases(node, _arriving, increases);
+                next = _rows.SubtreeEnd(node);
+            }
+        }
+    }
+
+    private bool IsAdded(int node, RowShares shares) => shares == _equal && _small.Include(node);
+
     /// <summary>What the nodes from <paramref name="start"/> to <paramref name="end"/> that test the column add to its
-    /// increase.</summary>
+    /// increase; small subtrees have been added.</summary>
     private double IncreaseIn(int start, int end, int column, RowShares shares)
     {
-        shares.Prepare(column);
+        shares.Prepare(column, _rows.FirstRow(start), _rows.EndRow(start));
         var below = TestingBefore(_rows.SubtreeEnd(start), column);
-        StopAt(below);
-        _exchange.Begin(shares);
+        _rows.Descent.Begin(shares, _testing, _next[column], _next[column] + below.Length);
         var kept = 0.0;
         foreach (var node in below)
         {
@@ -95,15 +113,17 @@ internal sealed class TreeImportance
             }
 
             _next[column]++;
-            var test = _rows.Nodes[node];
-            var (goLeft, goRight) = (_arriving[node].LeftOf(test), _arriving[node].RightOf(test));
-            kept += shares.OwnLossBelow(node + 1, goRight) + shares.OwnLossBelow(test.Right, goLeft);
-            _exchange.Send(node + 1, test.Right, goRight);
-            _exchange.Send(test.Right, node + 1, goLeft);
+            _rows.Descent.MoveOn();
+            if (!IsAdded(node, shares))
+            {
+                var test = _rows.Nodes[node];
+                kept += Exchange(node + 1, test.Right, _arriving[node].RightOf(test), shares);
+                kept += Exchange(test.Right, node + 1, _arriving[node].LeftOf(test), shares);
+            }
         }
 
-        var received = _exchange.Finish();
-        PassAgain(below);
+        _rows.Descent.Finish();
+        var received = shares.TakeReceived();
         return shares.Weight == 0 ? 0 : (received - kept) / shares.Weight;
     }
 
@@ -120,21 +140,22 @@ internal sealed class TreeImportance
         return _testing.AsSpan(first, last - first);
     }
 
-    private void StopAt(ReadOnlySpan<int> nodes)
+    /// <summary>Sends the rows below one node into the subtree of another, with some codes; returns what they do not lose any
+    /// more where they were.</summary>
+    private double Exchange(int from, int to, CodeRange codes, RowShares shares)
     {
-        WorkingSpace.ReserveForGrowth(ref _walkedAs, nodes.Length);
-        for (var k = 0; k < nodes.Length; k++)
+        if (!shares.CanReceive(codes))
         {
-            _walkedAs[k] = _rows.Walk.StopAt(nodes[k]);
+            return 0;
         }
-    }
 
-    private void PassAgain(ReadOnlySpan<int> nodes)
-    {
-        for (var k = 0; k < nodes.Length; k++)
+        if (_rows.Nodes[to].IsLeaf)
         {
-            _rows.Walk.Restore(nodes[k], _walkedAs[k]);
+            return shares.OwnLossBelow(from, codes) - shares.LossInLeaf(to, from, codes);
         }
+
+        _rows.Descent.Send(_rows.FirstRow(from), _rows.EndRow(from), to, codes);
+        return shares.OwnLossBelow(from, codes);
     }
 
     /// <summary>Finds the nodes that test each column, and the codes with which rows arrive there.</summary>

@@ -1,3 +1,8 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+using Milestones.Forests.Binning;
+using Milestones.Forests.Descents;
 using Milestones.Forests.Trees;
 
 namespace Milestones.Forests.Importance;
@@ -14,14 +19,15 @@ internal sealed class TreeRows
     private readonly ForestLoss _loss;
     private readonly byte[] _counts;
     private readonly byte[] _units;
+    private readonly LeafFinder _leafFinder;
     private int[] _drawnRows = [];
     private Tree? _tree;
     private int[] _matrixRow = [];
     private int[] _leafOfRow = [];
     private byte[] _label = [];
+    private byte[] _packed = [];
     private int[] _lossIndexAt = [];
     private int[] _firstRow = [];
-    private int[] _subtreeEnd = [];
 
     public TreeRows(RandomForest forest, BinnedMatrix matrix, bool[] labels, ForestLoss loss)
     {
@@ -32,10 +38,19 @@ internal sealed class TreeRows
         _counts = new byte[matrix.RowCount];
         _units = new byte[forest.InBag.UnitSpace];
         Walk = new WalkingTree(matrix);
+        Tests = new SubtreeTests(Walk);
+        Descent = new Descent(Tests, matrix.Layout);
+        _leafFinder = new LeafFinder(this);
     }
 
     /// <summary>The tree as it is walked.</summary>
     public WalkingTree Walk { get; }
+
+    /// <summary>The tests of the tree, subtree by subtree.</summary>
+    public SubtreeTests Tests { get; }
+
+    /// <summary>Sends the rows down subtrees.</summary>
+    public Descent Descent { get; }
 
     /// <summary>The tree's nodes.</summary>
     public TreeNode[] Nodes { get; private set; } = [];
@@ -49,17 +64,20 @@ internal sealed class TreeRows
     /// <summary>The leaf that each row reaches.</summary>
     public int[] LeafOfRow => _leafOfRow;
 
-    /// <summary>0 or 1; behind the last row is room for a vector.</summary>
+    /// <summary>0 or 1.</summary>
     public byte[] Label => _label;
 
+    /// <summary>The packed rows, and room for a vector that begins in the last.</summary>
+    public byte[] Packed => _packed;
+
     /// <summary>The node after the subtree of <paramref name="node"/>.</summary>
-    public int SubtreeEnd(int node) => _subtreeEnd[node];
+    public int SubtreeEnd(int node) => Tests.EndOf(node);
 
     /// <summary>The first row below a node …</summary>
     public int FirstRow(int node) => _firstRow[node];
 
     /// <summary>… and the row after the last one.</summary>
-    public int EndRow(int node) => _firstRow[_subtreeEnd[node]];
+    public int EndRow(int node) => _firstRow[SubtreeEnd(node)];
 
     /// <summary>Per place in the walk, where <see cref="Losses"/> holds the loss of a negative row, followed by that of a
     /// positive one; 0 where no leaf stands.</summary>
@@ -81,18 +99,15 @@ internal sealed class TreeRows
         _tree = tree;
         Nodes = tree.Nodes;
         Walk.Load(tree);
+        Tests.Load(Nodes);
         TabulateLosses(tree);
         _forest.InBag.Draw(index, _counts, _units);
         ListOutOfBag();
-        var leaves = LeafOfRow.AsSpan(0, Count); // of the rows as they are drawn, until they are sorted
-        Walk.Advance(_matrix.Packed, _drawnRows.AsSpan(0, Count), leaves);
-        foreach (ref var leaf in leaves)
-        {
-            leaf = Walk.NodeAt(leaf);
-        }
-
+        FindLeaves();
         FindRanges();
         NumberByLeaf();
+        CopyPacked();
+        Descent.Take(_packed, _label);
     }
 
     private void TabulateLosses(Tree tree)
@@ -124,20 +139,38 @@ internal sealed class TreeRows
         WorkingSpace.Reserve(ref _drawnRows, rows + 1); // a row in the bag may be written behind the last one
         WorkingSpace.Reserve(ref _matrixRow, rows);
         WorkingSpace.Reserve(ref _leafOfRow, rows);
-        WorkingSpace.Reserve(ref _label, rows + RowWord.Size);
+        WorkingSpace.Reserve(ref _label, rows);
+        WorkingSpace.Reserve(ref _packed, _matrix.Layout.SizeFor(rows));
         Count = 0;
         for (var i = 0; i < _counts.Length; i++)
         {
             _drawnRows[Count] = i;
             Count += _counts[i] == 0 ? 1 : 0;
         }
+    }
 
-        LeafOfRow.AsSpan(0, Count).Clear();
+    /// <summary>Sends the rows down, a chunk after the other. They are listed anew, with their leaves, as they arrive.</summary>
+    private void FindLeaves()
+    {
+        if (Nodes[0].IsLeaf)
+        {
+            LeafOfRow.AsSpan(0, Count).Clear();
+            return;
+        }
+
+        _leafFinder.Begin();
+        Descent.Take(_matrix.Packed, []);
+        Descent.Begin(_leafFinder, [], 0, 0);
+        for (var first = 0; first < Count; first += RowChunk.Capacity)
+        {
+            Descent.Send(_drawnRows.AsSpan(first, Math.Min(RowChunk.Capacity, Count - first)), 0, CodeRange.All);
+        }
+
+        Descent.Finish();
     }
 
     private void FindRanges()
     {
-        WorkingSpace.Reserve(ref _subtreeEnd, Nodes.Length);
         WorkingSpace.Reserve(ref _firstRow, Nodes.Length + 1);
         var firstRow = _firstRow.AsSpan(0, Nodes.Length + 1);
         firstRow.Clear();
@@ -149,11 +182,6 @@ internal sealed class TreeRows
         for (var k = 0; k < Nodes.Length; k++)
         {
             firstRow[k + 1] += firstRow[k];
-        }
-
-        for (var k = Nodes.Length - 1; k >= 0; k--)
-        {
-            _subtreeEnd[k] = Nodes[k].IsLeaf ? k + 1 : _subtreeEnd[Nodes[k].Right];
         }
     }
 
@@ -175,6 +203,74 @@ internal sealed class TreeRows
             {
                 LeafOfRow.AsSpan(FirstRow(k), EndRow(k) - FirstRow(k)).Fill(k);
             }
+        }
+    }
+
+    private unsafe void CopyPacked()
+    {
+        fixed (byte* source = _matrix.Packed, target = _packed)
+        fixed (int* rows = _matrixRow)
+        {
+            CopyPacked((ulong*)source, rows, Count, _matrix.Layout.Stride / sizeof(ulong), (ulong*)target);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void CopyPacked(ulong* source, int* rows, int count, nint words, ulong* target)
+    {
+        const int ahead = 24; // the rows lie all over the matrix
+        for (var i = 0; i < count; i++, target += words)
+        {
+            Sse.Prefetch0(source + (rows[Math.Min(i + ahead, count - 1)] * words));
+            RowLayout.CopyRow(source + (rows[i] * words), target, words);
+        }
+    }
+
+    /// <summary>Lists rows, numbered as in the matrix, with the leaves that they reach.</summary>
+    private sealed class LeafFinder(TreeRows tree) : Arrivals
+    {
+        private int _found;
+
+        /// <summary>Begins to list.</summary>
+        public void Begin() => _found = 0;
+
+        public override bool CanReceive(CodeRange codes) => true;
+
+        public override ulong TakingPart(RowChunk rows, int first) => ulong.MaxValue;
+
+        public override void Expect(ReadOnlySpan<ExitStretch> exits)
+        {
+            // anywhere
+        }
+
+        public override void Arrive(in WordGroup rows, ReadOnlySpan<ExitStretch> exits)
+        {
+            var (first, end) = (exits[0].First, exits[^1].End);
+            for (var exit = first; exit < end; exit++)
+            {
+                var node = tree.Tests.NodeAt(exit);
+                for (var word = 0; word < rows.Count && tree.Nodes[node].IsLeaf; word++)
+                {
+                    for (var mask = rows.At(exit, word); mask != 0; mask &= mask - 1)
+                    {
+                        List(rows.Row(word, BitOperations.TrailingZeroCount(mask)), node);
+                    }
+                }
+            }
+        }
+
+        public override void Arrive(LoneRows rows)
+        {
+            for (var k = 0; k < rows.Count; k++)
+            {
+                List(rows.Rows[k], tree.Walk.NodeAt(rows.Places[k]));
+            }
+        }
+
+        private void List(int row, int leaf)
+        {
+            (tree._drawnRows[_found], tree._leafOfRow[_found]) = (row, leaf); // those sent before, which are no longer needed
+            _found++;
         }
     }
 }

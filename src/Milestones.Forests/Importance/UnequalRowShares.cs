@@ -1,31 +1,87 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 using Milestones.Forests.Binning;
+using Milestones.Forests.Descents;
 
 namespace Milestones.Forests.Importance;
 
-/// <summary>Rows with weights of their own, within strata, or without a value in the column.</summary>
-internal sealed class UnequalRowShares(
-    BinnedMatrix matrix, double[]? weights, ImportanceStrata?[] strataOfColumn, TreeRows tree, RowPlanes planes) : RowShares
+/// <summary>Rows with weights of their own, or within strata.</summary>
+internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, ImportanceStrata?[] strataOfColumn, int[] columns, TreeRows tree)
+    : RowShares
 {
     private const int Codes = 257;
 
-    /// <summary>First the sum over the strata, then per stratum, the share of the rows that take part that have a code below
-    /// the index.</summary>
-    private readonly double[] _below = new double[(strataOfColumn.Max(s => s?.Count ?? 0) + 1) * Codes];
-    private byte[] _codes = [];
+    private readonly Shares?[] _sharesOf = [.. strataOfColumn.Select((s, j) => s is not null && columns.Contains(j) ? new Shares(s) : null)];
+    private readonly bool _sameStrata = columns.Select(j => strataOfColumn[j]).Distinct().Count() <= 1;
+    private Shares _shares = new(new ImportanceStrata(null, 1, 0)); // of the prepared column
+    private int _column; // the prepared one
+    private int[] _stratum = []; // per row; for the prepared column
     private double[] _weights = [];
-    private int[] _belowOffset = [];
     private double[] _ownLoss = [];
-    private double _weight;
 
-    public override double Weight => _weight;
+    /// <summary>The shares of the codes of a column.</summary>
+    private sealed class Shares(ImportanceStrata strata)
+    {
+        /// <summary>First the sum over the strata, then per stratum, the share of the rows that take part that have a code below the
+        /// index.</summary>
+        private readonly double[] _below = new double[(strata.Count + 1) * Codes];
+
+        public ImportanceStrata Strata => strata;
+
+        /// <summary>Of the rows that take part.</summary>
+        public double Weight { get; private set; }
+
+        public void Clear()
+        {
+            Array.Clear(_below);
+            Weight = 0;
+        }
+
+        public void Add(int stratum, byte code, double weight)
+        {
+            if (code != ColumnBins.Missing)
+            {
+                _below[((stratum + 1) * Codes) + code + 1] += weight;
+                Weight += weight;
+            }
+        }
+
+        /// <summary>Turns weights by code into shares below each code, and adds up those of all strata.</summary>
+        public void Accumulate()
+        {
+            var all = _below.AsSpan(0, Codes);
+            for (var s = 1; s <= strata.Count; s++)
+            {
+                var stratum = _below.AsSpan(s * Codes, Codes);
+                var (total, below) = (0.0, 0.0);
+                foreach (var weight in stratum)
+                {
+                    total += weight;
+                }
+
+                for (var c = 0; c < Codes && total > 0; c++)
+                {
+                    below += stratum[c];
+                    stratum[c] = below / total;
+                    all[c] += stratum[c];
+                }
+            }
+        }
+
+        /// <summary>The share of the codes in a stratum, 0 when there are none.</summary>
+        public double Of(int stratum, CodeRange codes) => codes.First > codes.Last ? 0 : Between((stratum + 1) * Codes, codes);
+
+        /// <summary>Whether a stratum has one of the codes.</summary>
+        public bool Any(CodeRange codes) => codes.First <= codes.Last && Between(0, codes) > 0;
+
+        private double Between(int start, CodeRange codes) => _below[start + codes.Last + 1] - _below[start + codes.First];
+    }
+
+    public override double Weight => _shares.Weight;
 
     public override void LoadTree()
     {
-        WorkingSpace.Reserve(ref _codes, tree.Count + RowWord.Size); // a vector may begin at the last
+        WorkingSpace.Reserve(ref _stratum, tree.Count);
         WorkingSpace.Reserve(ref _weights, tree.Count);
-        WorkingSpace.Reserve(ref _belowOffset, tree.Count);
         WorkingSpace.Reserve(ref _ownLoss, tree.Count);
         for (var i = 0; i < tree.Count; i++)
         {
@@ -39,41 +95,30 @@ internal sealed class UnequalRowShares(
                 _ownLoss[i] = tree.Loss(k, tree.Label[i]);
             }
         }
+
+        foreach (var j in columns)
+        {
+            FindShares(j);
+        }
     }
 
-    public override void Prepare(int column)
+    public override void Prepare(int column, int firstRow, int endRow)
     {
-        var strata = strataOfColumn[column] ?? throw new ArgumentException("the column is not planned for", nameof(column));
-        var below = _below.AsSpan(0, (strata.Count + 1) * Codes);
-        below.Clear();
-        _weight = 0;
-        var slot = matrix.Layout.Slots[column];
-        var plane = planes.Of(slot.Offset);
-        for (var i = 0; i < plane.Length; i++)
+        (_column, _shares) = (column, SharesOf(column));
+        if (!_sameStrata)
         {
-            _codes[i] = slot.CodeIn(plane[i]);
-            _belowOffset[i] = ((strata.OfRow?[tree.MatrixRow[i]] ?? 0) + 1) * Codes;
-            if (_codes[i] != ColumnBins.Missing)
-            {
-                _below[_belowOffset[i] + _codes[i] + 1] += _weights[i];
-                _weight += _weights[i];
-            }
-        }
-
-        for (var s = 1; s <= strata.Count; s++)
-        {
-            Accumulate(below.Slice(s * Codes, Codes), below[..Codes]);
+            FindStrata(_shares.Strata, firstRow, endRow);
         }
     }
 
-    public override bool CanReceive(CodeRange codes) => codes.First <= codes.Last && _below[codes.Last + 1] > _below[codes.First];
+    public override bool CanReceive(CodeRange codes) => _shares.Any(codes);
 
     public override double OwnLossBelow(int node, CodeRange codes)
     {
         var sum = 0.0;
         for (var i = tree.FirstRow(node); i < tree.EndRow(node); i++)
         {
-            sum += _codes[i] == ColumnBins.Missing ? 0 : WeightedShare(i, codes) * _ownLoss[i];
+            sum += TakesPart(i) ? WeightedShare(i, codes) * _ownLoss[i] : 0;
         }
 
         return sum;
@@ -84,60 +129,82 @@ internal sealed class UnequalRowShares(
         var sum = 0.0;
         for (var i = tree.FirstRow(node); i < tree.EndRow(node); i++)
         {
-            sum += _codes[i] == ColumnBins.Missing ? 0 : WeightedShare(i, codes) * tree.Loss(leaf, tree.Label[i]);
+            sum += TakesPart(i) ? WeightedShare(i, codes) * tree.Loss(leaf, tree.Label[i]) : 0;
         }
 
         return sum;
     }
 
-    public override ulong TakingPart(int first, int count)
+    public override ulong TakingPart(RowChunk rows, int first) =>
+        matrix.HasMissing[_column] ? rows.NonzeroFrom(first, matrix.Layout.Slots[_column].Offset) : ulong.MaxValue;
+
+    public override void Expect(ReadOnlySpan<ExitStretch> exits)
     {
-        var missing = Vector512.Equals(Vector512.LoadUnsafe(ref _codes[first]), Vector512.Create(ColumnBins.Missing));
-        return ~missing.ExtractMostSignificantBits() & RowWord.First(count);
+        // what a row loses depends on the row
     }
 
-    public override int LossWhereStopped(Span<RowWord> words, int firstRow, out double loss)
+    public override void Arrive(in WordGroup rows, ReadOnlySpan<ExitStretch> exits)
     {
-        loss = 0;
-        var elsewhere = 0;
-        foreach (var word in words)
+        foreach (var stretch in exits)
         {
-            var index = tree.LossIndexAt[word.Place];
-            if (index == 0)
+            for (var exit = stretch.First; exit < stretch.End; exit++)
             {
-                words[elsewhere++] = word;
-                continue;
-            }
-
-            for (var rows = word.Rows; rows != 0; rows &= rows - 1)
-            {
-                var row = firstRow + word.Distance + BitOperations.TrailingZeroCount(rows);
-                loss += WeightedShare(row, word.Codes) * tree.Losses[index + tree.Label[row]];
+                var leaf = tree.Tests.NodeAt(exit);
+                for (var word = 0; word < rows.Count && tree.Nodes[leaf].IsLeaf; word++)
+                {
+                    for (var mask = rows.At(exit, word); mask != 0; mask &= mask - 1)
+                    {
+                        Receive(rows.Row(word, BitOperations.TrailingZeroCount(mask)), leaf, stretch.Codes);
+                    }
+                }
             }
         }
-
-        return elsewhere;
     }
 
-    private double WeightedShare(int row, CodeRange codes) => codes.First > codes.Last
-        ? 0
-        : _weights[row] * (_below[_belowOffset[row] + codes.Last + 1] - _below[_belowOffset[row] + codes.First]);
-
-    /// <summary>Turns weights by code into shares below each code, and adds them to those of all strata.</summary>
-    private static void Accumulate(Span<double> stratum, Span<double> all)
+    public override void Arrive(LoneRows rows)
     {
-        var total = 0.0;
-        foreach (var weight in stratum)
+        for (var k = 0; k < rows.Count; k++)
         {
-            total += weight;
-        }
-
-        var below = 0.0;
-        for (var c = 0; c < stratum.Length && total > 0; c++)
-        {
-            below += stratum[c];
-            stratum[c] = below / total;
-            all[c] += stratum[c];
+            var node = tree.Walk.NodeAt(rows.Places[k]);
+            if (tree.Nodes[node].IsLeaf)
+            {
+                Receive(rows.Rows[k], node, rows.Codes[k]);
+            }
         }
     }
+
+    private void Receive(int row, int leaf, CodeRange codes) => Received += WeightedShare(row, codes) * tree.Loss(leaf, tree.Label[row]);
+
+    private bool TakesPart(int row) => !matrix.HasMissing[_column] || CodeOf(row, _column) != ColumnBins.Missing;
+
+    private double WeightedShare(int row, CodeRange codes) => _weights[row] * _shares.Of(_stratum[row], codes);
+
+    private void FindShares(int column)
+    {
+        var shares = SharesOf(column);
+        if (!_sameStrata || column == columns[0])
+        {
+            FindStrata(shares.Strata, 0, tree.Count);
+        }
+
+        shares.Clear();
+        for (var i = 0; i < tree.Count; i++)
+        {
+            shares.Add(_stratum[i], CodeOf(i, column), _weights[i]);
+        }
+
+        shares.Accumulate();
+    }
+
+    private void FindStrata(ImportanceStrata strata, int firstRow, int endRow)
+    {
+        for (var i = firstRow; i < endRow; i++)
+        {
+            _stratum[i] = strata.OfRow?[tree.MatrixRow[i]] ?? 0;
+        }
+    }
+
+    private byte CodeOf(int row, int column) => matrix.Layout.Slots[column].Load(tree.Packed, row * matrix.Layout.Stride);
+
+    private Shares SharesOf(int column) => _sharesOf[column] ?? throw new ArgumentException("the column is not planned for", nameof(column));
 }

@@ -66,8 +66,8 @@ internal sealed class RowReplacement(BinnedMatrix matrix, IReadOnlyList<int> col
     private void Combine(int own, int donor, int copy)
     {
         var stride = matrix.Layout.Stride;
-        var ownWords = MemoryMarshal.Cast<byte, ulong>(matrix.Packed.Slice(own * stride, stride));
-        var donorWords = MemoryMarshal.Cast<byte, ulong>(matrix.Packed.Slice(donor * stride, stride));
+        var ownWords = MemoryMarshal.Cast<byte, ulong>(matrix.Packed.AsSpan(own * stride, stride));
+        var donorWords = MemoryMarshal.Cast<byte, ulong>(matrix.Packed.AsSpan(donor * stride, stride));
         var copyWords = MemoryMarshal.Cast<byte, ulong>(_copies.AsSpan(copy * stride, stride));
         for (var w = 0; w < copyWords.Length; w++)
         {

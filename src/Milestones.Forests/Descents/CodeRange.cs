@@ -1,6 +1,6 @@
 using Milestones.Forests.Trees;
 
-namespace Milestones.Forests.Importance;
+namespace Milestones.Forests.Descents;
 
 /// <summary>The codes <paramref name="First"/> … <paramref name="Last"/> of a column; none when they cross.</summary>
 internal readonly record struct CodeRange(short First, short Last)
@@ -13,4 +13,7 @@ internal readonly record struct CodeRange(short First, short Last)
 
     /// <summary>Those that a test of the column sends right.</summary>
     public CodeRange RightOf(TreeNode test) => this with { First = Math.Max(First, (short)(test.LastLeft + 1)) };
+
+    /// <summary>Those that are in another range too.</summary>
+    public CodeRange And(CodeRange other) => new(Math.Max(First, other.First), Math.Min(Last, other.Last));
 }

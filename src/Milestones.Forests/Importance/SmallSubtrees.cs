@@ -1,0 +1,202 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Milestones.Forests.Descents;
+
+namespace Milestones.Forests.Importance;
+
+/// <summary>
+/// Exchanges all columns at once in a subtree with few rows. Every test of it is asked about all its rows; from then on a
+/// vector of bits says which rows are somewhere. On the way down there is such a vector for every test that was passed:
+/// the rows that went the other way there, and come here when they receive another value of its column.
+/// </summary>
+internal sealed unsafe class SmallSubtrees(TreeRows tree, EqualRowShares shares)
+{
+    /// <summary>The most rows: as many as a vector has bits.</summary>
+    public const int MostRows = Words * RowChunk.WordSize;
+
+    private const int Words = 8;
+    private const int LongestPath = SubtreeTests.MostTests; // all tests may be below one another
+
+    private readonly ulong[] _goLeft = New<ulong>(SubtreeTests.MostTests * Words);
+    private readonly ulong[] _here = New<ulong>((LongestPath + 1) * (LongestPath + 2) / 2 * Words); // after each step, per test passed and for the own rows
+    private readonly ulong[] _negatives = New<ulong>(Words);
+    private readonly ulong[] _takingPart = New<ulong>(Words);
+    private readonly double[] _received = New<double>(LongestPath * Words); // per test passed
+    private readonly double[] _rowsWith = New<double>(LongestPath);
+    private readonly Passed[] _passed = new Passed[LongestPath];
+    private readonly Stack<(int Index, Passed Before)> _narrowed = new();
+    private int _firstRow; // among those held
+    private int _firstTest;
+    private CodeRange[] _arriving = [];
+    private double[] _increases = [];
+
+    /// <summary>A test that was passed, and the codes of its column that lead from its other side to here.</summary>
+    private readonly record struct Passed(int Column, CodeRange Codes);
+
+    /// <summary>Whether a node's subtree is small. False for a leaf.</summary>
+    public bool Include(int node) => tree.Tests.IsLowest(node) && tree.EndRow(node) - tree.FirstRow(node) <= MostRows;
+
+    /// <summary>Adds what the tests of a subtree add to the increases of their columns.</summary>
+    /// <param name="root">The root of the subtree; its rows are held by the tree's descent.</param>
+    /// <param name="arriving">Per node the codes of its column with which rows arrive there.</param>
+    /// <param name="increases">Per column, added to.</param>
+    public void AddIncreases(int root, CodeRange[] arriving, double[] increases)
+    {
+        (_arriving, _increases) = (arriving, increases);
+        var (range, chunk) = (tree.Tests.RangeOf(root), tree.Descent.Held);
+        (_firstRow, _firstTest) = (tree.FirstRow(root) - tree.Descent.FirstHeld, range.FirstTest);
+        fixed (WordTest* test = tree.Tests.Tests)
+        fixed (byte* planes = chunk.Planes)
+        {
+            Ask(test + range.FirstTest, test + range.EndTest, planes + _firstRow, Pointer(_goLeft));
+        }
+
+        var here = Pointer(_here);
+        var rows = tree.EndRow(root) - tree.FirstRow(root);
+        for (var word = 0; word < Words; word++)
+        {
+            var row = word * RowChunk.WordSize;
+            here[word] = row < rows ? RowChunk.FirstOf(rows - row) : 0;
+            _negatives[word] = chunk.NegativesFrom(_firstRow + row);
+        }
+
+        Visit(root, here, 0);
+    }
+
+    /// <summary>Goes on from a node.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="here">Which rows are here, for every test passed and then the own ones.</param>
+    /// <param name="passed">How many tests were passed.</param>
+    private void Visit(int node, ulong* here, int passed)
+    {
+        var test = tree.Nodes[node];
+        if (test.IsLeaf)
+        {
+            AddLosses(here, passed, Pointer(_negatives), tree.Loss(node, 0), tree.Loss(node, 1), Pointer(_rowsWith), Pointer(_received));
+            return;
+        }
+
+        var (left, right) = (node + 1, test.Right);
+        var goLeft = Vector512.Load(Pointer(_goLeft) + ((tree.Tests.RangeOf(node).FirstTest - _firstTest) * Words));
+        if (!shares.Exchanges(test.Column))
+        {
+            VisitSide(left, here, passed, goLeft);
+            VisitSide(right, here, passed, ~goLeft);
+            return;
+        }
+
+        Vector512<double>.Zero.Store(Pointer(_received) + (passed * Words));
+        var (codesLeft, codesRight) = (_arriving[node].LeftOf(test), _arriving[node].RightOf(test));
+        var takingPart = TakingPart(test.Column);
+        VisitSide(left, here, passed, goLeft, takingPart, new Passed(test.Column, codesLeft));
+        VisitSide(right, here, passed, ~goLeft, takingPart, new Passed(test.Column, codesRight));
+        var received = Vector512.Sum(Vector512.Load(Pointer(_received) + (passed * Words)));
+        var kept = (shares.RowsWith(test.Column, codesRight) * shares.OwnLossBelow(left, test.Column))
+            + (shares.RowsWith(test.Column, codesLeft) * shares.OwnLossBelow(right, test.Column));
+        var rows = Math.Max(1.0, shares.RowsWith(test.Column, CodeRange.All)); // with none, nothing is kept or received
+        _increases[test.Column] += (received - kept) / rows / rows;
+    }
+
+    /// <summary>Goes on to one side of a test whose column is not exchanged.</summary>
+    private void VisitSide(int child, ulong* here, int passed, Vector512<ulong> side)
+    {
+        var there = here + ((passed + 1) * Words);
+        for (var k = 0; k <= passed; k++)
+        {
+            (Vector512.Load(here + (k * Words)) & side).Store(there + (k * Words));
+        }
+
+        Visit(child, there, passed);
+    }
+
+    /// <summary>Goes on to one side of a test; so do the rows of the other side.</summary>
+    private void VisitSide(int child, ulong* here, int passed, Vector512<ulong> side, Vector512<ulong> takingPart, Passed test)
+    {
+        var there = here + ((passed + 1) * Words);
+        var narrowed = _narrowed.Count;
+        for (var k = 0; k < passed; k++)
+        {
+            var rows = Vector512.Load(here + (k * Words));
+            if (_passed[k].Column == test.Column)
+            {
+                rows.Store(there + (k * Words)); // they receive another value, and go both ways
+                _narrowed.Push((k, _passed[k]));
+                Set(k, test with { Codes = test.Codes.And(_passed[k].Codes) });
+            }
+            else
+            {
+                (rows & side).Store(there + (k * Words));
+            }
+        }
+
+        var own = Vector512.Load(here + (passed * Words));
+        (own & ~side & takingPart).Store(there + (passed * Words));
+        (own & side).Store(there + ((passed + 1) * Words));
+        Set(passed, test);
+        Visit(child, there, passed + 1);
+        while (_narrowed.Count > narrowed)
+        {
+            var (k, before) = _narrowed.Pop();
+            Set(k, before);
+        }
+    }
+
+    /// <summary>Which of the rows have a value of a column.</summary>
+    private Vector512<ulong> TakingPart(int column)
+    {
+        if (!shares.HasMissing(column))
+        {
+            return Vector512<ulong>.AllBitsSet;
+        }
+
+        for (var word = 0; word < Words; word++)
+        {
+            _takingPart[word] = shares.WithValue(tree.Descent.Held, _firstRow + (word * RowChunk.WordSize), column);
+        }
+
+        return Vector512.Load(Pointer(_takingPart));
+    }
+
+    private void Set(int index, Passed test)
+    {
+        _passed[index] = test;
+        _rowsWith[index] = shares.RowsWith(test.Column, test.Codes);
+    }
+
+    /// <summary>Adds what the rows of each test passed lose in a leaf, times the rows whose codes lead there.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void AddLosses(ulong* here, int passed, ulong* negatives, double negativeLoss, double positiveLoss, double* rowsWith, double* received)
+    {
+        var negative = Vector512.Load(negatives);
+        for (var k = 0; k < passed; k++, here += Words, received += Words)
+        {
+            var rows = Vector512.Load(here);
+            var losses = (BitCount.OfWords(rows & negative) * negativeLoss) + (BitCount.OfWords(Vector512.AndNot(rows, negative)) * positiveLoss);
+            (Vector512.Load(received) + (losses * rowsWith[k])).Store(received);
+        }
+    }
+
+    /// <summary>Finds which of the rows go left at each test.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Ask(WordTest* test, WordTest* end, byte* planes, ulong* goLeft)
+    {
+        for (; test < end; test++, goLeft += Words)
+        {
+            var plane = planes + ((nint)test->Plane * RowChunk.Stride);
+            var (mask, shift, bound) = (Vector512.Create(test->Mask), Vector512.Create(test->Shift), Vector512.Create(test->Bound));
+            goLeft[0] = Vector512.LessThan((Vector512.Load(plane) & mask) - shift, bound).ExtractMostSignificantBits();
+            goLeft[1] = Vector512.LessThan((Vector512.Load(plane + 64) & mask) - shift, bound).ExtractMostSignificantBits();
+            goLeft[2] = Vector512.LessThan((Vector512.Load(plane + 128) & mask) - shift, bound).ExtractMostSignificantBits();
+            goLeft[3] = Vector512.LessThan((Vector512.Load(plane + 192) & mask) - shift, bound).ExtractMostSignificantBits();
+            goLeft[4] = Vector512.LessThan((Vector512.Load(plane + 256) & mask) - shift, bound).ExtractMostSignificantBits();
+            goLeft[5] = Vector512.LessThan((Vector512.Load(plane + 320) & mask) - shift, bound).ExtractMostSignificantBits();
+            goLeft[6] = Vector512.LessThan((Vector512.Load(plane + 384) & mask) - shift, bound).ExtractMostSignificantBits();
+            goLeft[7] = Vector512.LessThan((Vector512.Load(plane + 448) & mask) - shift, bound).ExtractMostSignificantBits();
+        }
+    }
+
+    private static T[] New<T>(int length) => GC.AllocateUninitializedArray<T>(length, pinned: true);
+
+    private static T* Pointer<T>(T[] pinned)
+        where T : unmanaged => (T*)Unsafe.AsPointer(ref pinned[0]);
+}
