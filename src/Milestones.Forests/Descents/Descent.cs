@@ -35,6 +35,9 @@ internal sealed unsafe class Descent
         AddStage();
     }
 
+    /// <summary>The most rows that are kept at hand.</summary>
+    public int Capacity => Held.Capacity;
+
     /// <summary>The rows at hand, from <see cref="FirstHeld"/> on.</summary>
     public RowChunk Held => _stages[0].Chunk;
 
@@ -73,7 +76,7 @@ internal sealed unsafe class Descent
     /// <summary>Keeps rows at hand that are about to be sent, if there is room for them.</summary>
     public void Hold(int first, int end)
     {
-        if (first < end && end - first <= RowChunk.Capacity && !Holds(first, end))
+        if (first < end && end - first <= Capacity && !Holds(first, end))
         {
             Held.Load(_packed, _labels, first, end);
             (_firstHeld, _endHeld) = (first, end);
@@ -84,9 +87,9 @@ internal sealed unsafe class Descent
     public void Send(int first, int end, int node, CodeRange codes)
     {
         var alone = AreFew(end - first, node);
-        for (var from = first; from < end; from += RowChunk.Capacity)
+        for (var from = first; from < end; from += Capacity)
         {
-            var to = Math.Min(end, from + RowChunk.Capacity);
+            var to = Math.Min(end, from + Capacity);
             Hold(from, to);
             var batch = new Batch(from - _firstHeld, to - _firstHeld, node, codes);
             if (alone)
@@ -102,7 +105,7 @@ internal sealed unsafe class Descent
         GoOn(0);
     }
 
-    /// <summary>Sends any rows down, at most as many as a chunk holds.</summary>
+    /// <summary>Sends any rows down, at most <see cref="Capacity"/>.</summary>
     public void Send(ReadOnlySpan<int> rows, int node, CodeRange codes)
     {
         rows.CopyTo(Held.Rows);
@@ -195,7 +198,7 @@ internal sealed unsafe class Descent
                 var slot = slots[SubtreeTests.SlotOf(exit - range.FirstExit)..];
                 var there = new SlotRows(rows, slot, SubtreeTests.SlotOf(range.Exits), words);
                 var count = _tests.Nodes[node].IsLeaf ? 0 : there.Count();
-                if (crowd.Count + count > RowChunk.Capacity)
+                if (crowd.Count + count > Capacity)
                 {
                     GoOn(stage, crowd);
                     GoDownTogether(stage + 1);
@@ -250,7 +253,7 @@ internal sealed unsafe class Descent
         }
 
         var next = _stages[stage];
-        if (next.Listed + crowd.Count > RowChunk.Capacity)
+        if (next.Listed + crowd.Count > Capacity)
         {
             GoDownTogether(stage);
         }

@@ -12,19 +12,27 @@ namespace Milestones.Forests.Descents;
 /// </summary>
 internal sealed class RowChunk(RowLayout layout)
 {
-    /// <summary>At most so many rows: their planes stay in the second-level cache.</summary>
-    public const int Capacity = 4096;
-
     /// <summary>How many rows a word stands for.</summary>
     public const int WordSize = 64;
 
-    /// <summary>Bytes from one plane to the next. A few words may be read from the last row on; and an odd number of cache lines,
-    /// so that equal places in different planes do not compete for the same few places of the cache.</summary>
-    public const int Stride = Capacity + (9 * WordSize);
+    /// <summary>Bytes that the planes may take: they stay in the second-level cache.</summary>
+    private const int MostBytes = 1 << 19;
 
-    private readonly byte[] _planes = new byte[layout.Stride * Stride];
-    private readonly byte[] _labels = new byte[Stride];
-    private readonly int[] _rows = new int[Stride];
+    /// <summary>Enough rows that few chunks are needed, if they are not too long.</summary>
+    private const int MostRows = 4096;
+
+    /// <summary>However long they are.</summary>
+    private const int FewestRows = 512;
+
+    private readonly byte[] _planes = new byte[layout.Stride * StrideFor(layout)];
+    private readonly byte[] _labels = new byte[StrideFor(layout)];
+    private readonly int[] _rows = new int[StrideFor(layout)];
+
+    /// <summary>The most rows that a chunk holds; at least 512.</summary>
+    public int Capacity { get; } = CapacityFor(layout);
+
+    /// <summary>Bytes from one plane to the next.</summary>
+    public int Stride { get; } = StrideFor(layout);
 
     /// <summary>The planes, one after the other.</summary>
     public byte[] Planes => _planes;
@@ -37,6 +45,12 @@ internal sealed class RowChunk(RowLayout layout)
 
     /// <summary>How many rows there are.</summary>
     public int Count { get; private set; }
+
+    private static int CapacityFor(RowLayout layout) => Math.Clamp(MostBytes / layout.Stride / WordSize * WordSize, FewestRows, MostRows);
+
+    /// <summary>Room for a few words that begin at the last row. An odd number of cache lines, so that equal places in different
+    /// planes do not compete for the same few places of the cache.</summary>
+    private static int StrideFor(RowLayout layout) => ((CapacityFor(layout) / WordSize) + 8 | 1) * WordSize;
 
     /// <summary>The bits of the first rows of a word; of all when there are more than it has.</summary>
     public static ulong FirstOf(int rows) => rows >= WordSize ? ulong.MaxValue : (1ul << rows) - 1;
@@ -74,11 +88,11 @@ internal sealed class RowChunk(RowLayout layout)
         {
             if (Avx512F.IsSupported)
             {
-                TurnOver(source, layout.Stride, rows, count, planes);
+                TurnOver(source, layout.Stride, rows, count, planes, Stride);
             }
             else
             {
-                TurnOverPlainly(source, layout.Stride, rows, count, planes);
+                TurnOverPlainly(source, layout.Stride, rows, count, planes, Stride);
             }
         }
     }
@@ -136,7 +150,7 @@ internal sealed class RowChunk(RowLayout layout)
     /// by byte, among the eights.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void TurnOver(byte* packed, nint rowStride, int* rows, int count, byte* planes)
+    private static unsafe void TurnOver(byte* packed, nint rowStride, int* rows, int count, byte* planes, nint stride)
     {
         var eights = stackalloc Vector512<ulong>[64];
         for (nint i = 0; i < count; i += WordSize)
@@ -171,15 +185,15 @@ internal sealed class RowChunk(RowLayout layout)
                     var eight = eights + (8 * word);
                     var (a, b, c, d, e, f, g, h) = (eight[0], eight[1], eight[2], eight[3], eight[4], eight[5], eight[6], eight[7]);
                     Transpose(ref a, ref b, ref c, ref d, ref e, ref f, ref g, ref h);
-                    var plane = planes + ((k + (8 * word)) * Stride) + i;
+                    var plane = planes + ((k + (8 * word)) * stride) + i;
                     a.Store((ulong*)plane);
-                    b.Store((ulong*)(plane + Stride));
-                    c.Store((ulong*)(plane + (2 * Stride)));
-                    d.Store((ulong*)(plane + (3 * Stride)));
-                    e.Store((ulong*)(plane + (4 * Stride)));
-                    f.Store((ulong*)(plane + (5 * Stride)));
-                    g.Store((ulong*)(plane + (6 * Stride)));
-                    h.Store((ulong*)(plane + (7 * Stride)));
+                    b.Store((ulong*)(plane + stride));
+                    c.Store((ulong*)(plane + (2 * stride)));
+                    d.Store((ulong*)(plane + (3 * stride)));
+                    e.Store((ulong*)(plane + (4 * stride)));
+                    f.Store((ulong*)(plane + (5 * stride)));
+                    g.Store((ulong*)(plane + (6 * stride)));
+                    h.Store((ulong*)(plane + (7 * stride)));
                 }
             }
         }
@@ -213,7 +227,7 @@ internal sealed class RowChunk(RowLayout layout)
     /// <summary>Eight bytes of eight rows at a time: single bytes are exchanged between rows that are one apart, pairs between
     /// those two apart, fours between those four apart (Warren 2013, Hacker's Delight, 7–3).</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void TurnOverPlainly(byte* packed, nint rowStride, int* rows, int count, byte* planes)
+    private static unsafe void TurnOverPlainly(byte* packed, nint rowStride, int* rows, int count, byte* planes, nint stride)
     {
         for (nint i = 0; i < count; i += 8)
         {
@@ -230,15 +244,15 @@ internal sealed class RowChunk(RowLayout layout)
                 ExchangeTwice(ref e, ref g, ref f, ref h, 16, 0x0000ffff0000ffff);
                 ExchangeTwice(ref a, ref e, ref b, ref f, 32, 0x00000000ffffffff);
                 ExchangeTwice(ref c, ref g, ref d, ref h, 32, 0x00000000ffffffff);
-                var plane = planes + (k * Stride) + i;
+                var plane = planes + (k * stride) + i;
                 *(ulong*)plane = a;
-                *(ulong*)(plane + Stride) = b;
-                *(ulong*)(plane + (2 * Stride)) = c;
-                *(ulong*)(plane + (3 * Stride)) = d;
-                *(ulong*)(plane + (4 * Stride)) = e;
-                *(ulong*)(plane + (5 * Stride)) = f;
-                *(ulong*)(plane + (6 * Stride)) = g;
-                *(ulong*)(plane + (7 * Stride)) = h;
+                *(ulong*)(plane + stride) = b;
+                *(ulong*)(plane + (2 * stride)) = c;
+                *(ulong*)(plane + (3 * stride)) = d;
+                *(ulong*)(plane + (4 * stride)) = e;
+                *(ulong*)(plane + (5 * stride)) = f;
+                *(ulong*)(plane + (6 * stride)) = g;
+                *(ulong*)(plane + (7 * stride)) = h;
             }
         }
     }

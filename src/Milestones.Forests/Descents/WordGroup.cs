@@ -57,11 +57,11 @@ internal readonly unsafe ref struct WordGroup(RowChunk chunk, int first, ulong* 
         {
             if (count == 1)
             {
-                PartOne(test, test + tests.Length, planes + first, masks);
+                PartOne(test, test + tests.Length, planes + first, chunk.Stride, masks);
             }
             else
             {
-                PartFour(test, test + tests.Length, planes + first, masks, stride);
+                PartFour(test, test + tests.Length, planes + first, chunk.Stride, masks, stride);
             }
         }
     }
@@ -87,12 +87,12 @@ internal readonly unsafe ref struct WordGroup(RowChunk chunk, int first, ulong* 
 
     // These loops and their like are compiled well at once: a small forest would otherwise be done before the runtime gets to it.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void PartOne(WordTest* test, WordTest* end, byte* planes, ulong* masks)
+    private static void PartOne(WordTest* test, WordTest* end, byte* planes, nint planeStride, ulong* masks)
     {
         for (; test < end; test++)
         {
             var rows = masks[test->Slot];
-            var codes = (Vector512.Load(planes + ((nint)test->Plane * RowChunk.Stride)) & Vector512.Create(test->Mask)) - Vector512.Create(test->Shift);
+            var codes = (Vector512.Load(planes + (test->Plane * planeStride)) & Vector512.Create(test->Mask)) - Vector512.Create(test->Shift);
             var goLeft = Vector512.LessThan(codes, Vector512.Create(test->Bound)).ExtractMostSignificantBits() & rows;
             masks[test->Left] = goLeft;
             masks[test->Right] = goLeft ^ rows;
@@ -101,13 +101,13 @@ internal readonly unsafe ref struct WordGroup(RowChunk chunk, int first, ulong* 
 
     /// <summary>Four words, even if there are rows in fewer.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void PartFour(WordTest* test, WordTest* end, byte* planes, ulong* masks0, nint stride)
+    private static void PartFour(WordTest* test, WordTest* end, byte* planes, nint planeStride, ulong* masks0, nint stride)
     {
         ulong* masks1 = masks0 + stride, masks2 = masks1 + stride, masks3 = masks2 + stride;
         for (; test < end; test++)
         {
             nint slot = test->Slot, left = test->Left, right = test->Right;
-            var plane = planes + ((nint)test->Plane * RowChunk.Stride);
+            var plane = planes + (test->Plane * planeStride);
             var (mask, shift, bound) = (Vector512.Create(test->Mask), Vector512.Create(test->Shift), Vector512.Create(test->Bound));
             ulong rows0 = masks0[slot], rows1 = masks1[slot], rows2 = masks2[slot], rows3 = masks3[slot];
             var left0 = Vector512.LessThan((Vector512.Load(plane) & mask) - shift, bound).ExtractMostSignificantBits() & rows0;

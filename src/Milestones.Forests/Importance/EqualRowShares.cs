@@ -193,9 +193,9 @@ internal sealed class EqualRowShares(BinnedMatrix matrix, int[] columns, TreeRow
             Array.Clear(_belowOf[j]);
         }
 
-        for (var first = 0; first < tree.Count; first += RowChunk.Capacity)
+        for (var first = 0; first < tree.Count; first += _counted.Capacity)
         {
-            _counted.Load(tree.Packed, [], first, Math.Min(tree.Count, first + RowChunk.Capacity));
+            _counted.Load(tree.Packed, [], first, Math.Min(tree.Count, first + _counted.Capacity));
             foreach (var j in columns)
             {
                 AddCounts(matrix.Layout.Slots[j], _belowOf[j].AsSpan(1));

@@ -11,7 +11,7 @@ namespace Milestones.Forests.Importance;
 /// </summary>
 internal sealed unsafe class SmallSubtrees(TreeRows tree, EqualRowShares shares)
 {
-    /// <summary>The most rows: as many as a vector has bits.</summary>
+    /// <summary>The most rows: as many as a vector has bits; every chunk holds them.</summary>
     public const int MostRows = Words * RowChunk.WordSize;
 
     private const int Words = 8;
@@ -37,22 +37,27 @@ internal sealed unsafe class SmallSubtrees(TreeRows tree, EqualRowShares shares)
     public bool Include(int node) => tree.Tests.IsLowest(node) && tree.EndRow(node) - tree.FirstRow(node) <= MostRows;
 
     /// <summary>Adds what the tests of a subtree add to the increases of their columns.</summary>
-    /// <param name="root">The root of the subtree; its rows are held by the tree's descent.</param>
+    /// <param name="root">The root of the subtree; its rows, if any, are held by the tree's descent.</param>
     /// <param name="arriving">Per node the codes of its column with which rows arrive there.</param>
     /// <param name="increases">Per column, added to.</param>
     public void AddIncreases(int root, CodeRange[] arriving, double[] increases)
     {
+        var rows = tree.EndRow(root) - tree.FirstRow(root);
+        if (rows == 0)
+        {
+            return; // and none is held
+        }
+
         (_arriving, _increases) = (arriving, increases);
         var (range, chunk) = (tree.Tests.RangeOf(root), tree.Descent.Held);
         (_firstRow, _firstTest) = (tree.FirstRow(root) - tree.Descent.FirstHeld, range.FirstTest);
         fixed (WordTest* test = tree.Tests.Tests)
         fixed (byte* planes = chunk.Planes)
         {
-            Ask(test + range.FirstTest, test + range.EndTest, planes + _firstRow, Pointer(_goLeft));
+            Ask(test + range.FirstTest, test + range.EndTest, planes + _firstRow, chunk.Stride, Pointer(_goLeft));
         }
 
         var here = Pointer(_here);
-        var rows = tree.EndRow(root) - tree.FirstRow(root);
         for (var word = 0; word < Words; word++)
         {
             var row = word * RowChunk.WordSize;
@@ -178,11 +183,11 @@ internal sealed unsafe class SmallSubtrees(TreeRows tree, EqualRowShares shares)
 
     /// <summary>Finds which of the rows go left at each test.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Ask(WordTest* test, WordTest* end, byte* planes, ulong* goLeft)
+    private static void Ask(WordTest* test, WordTest* end, byte* planes, nint planeStride, ulong* goLeft)
     {
         for (; test < end; test++, goLeft += Words)
         {
-            var plane = planes + ((nint)test->Plane * RowChunk.Stride);
+            var plane = planes + (test->Plane * planeStride);
             var (mask, shift, bound) = (Vector512.Create(test->Mask), Vector512.Create(test->Shift), Vector512.Create(test->Bound));
             goLeft[0] = Vector512.LessThan((Vector512.Load(plane) & mask) - shift, bound).ExtractMostSignificantBits();
             goLeft[1] = Vector512.LessThan((Vector512.Load(plane + 64) & mask) - shift, bound).ExtractMostSignificantBits();

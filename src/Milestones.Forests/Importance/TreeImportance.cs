@@ -13,9 +13,6 @@ namespace Milestones.Forests.Importance;
 /// </remarks>
 internal sealed class TreeImportance
 {
-    /// <summary>Rows of a subtree that stay in the second-level cache, where the next column finds them again.</summary>
-    private const int RowsInBlock = RowChunk.Capacity;
-
     private readonly TreeRows _rows;
     private readonly RowShares _unequal;
     private readonly EqualRowShares _equal;
@@ -52,8 +49,8 @@ internal sealed class TreeImportance
         return increases;
     }
 
-    /// <summary>Takes the tree in blocks: every subtree with at most <see cref="RowsInBlock"/> rows, and every node above by
-    /// itself.</summary>
+    /// <summary>Takes the tree in blocks: every subtree whose rows can be held, so that the next column finds them in the cache, and
+    /// every node above by itself.</summary>
     private void AddIncreases(double[] increases, int[] columns, RowShares shares)
     {
         if (columns.Length == 0)
@@ -64,7 +61,7 @@ internal sealed class TreeImportance
         shares.LoadTree();
         for (int start = 0, end; start < _rows.Nodes.Length; start = end)
         {
-            end = _rows.EndRow(start) - _rows.FirstRow(start) <= RowsInBlock ? _rows.SubtreeEnd(start) : start + 1;
+            end = _rows.EndRow(start) - _rows.FirstRow(start) <= _rows.Descent.Capacity ? _rows.SubtreeEnd(start) : start + 1;
             _rows.Descent.Hold(_rows.FirstRow(start), _rows.EndRow(start));
             if (shares == _equal)
             {

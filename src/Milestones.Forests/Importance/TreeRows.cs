@@ -161,9 +161,9 @@ internal sealed class TreeRows
         _leafFinder.Begin();
         Descent.Take(_matrix.Packed, []);
         Descent.Begin(_leafFinder, [], 0, 0);
-        for (var first = 0; first < Count; first += RowChunk.Capacity)
+        for (var first = 0; first < Count; first += Descent.Capacity)
         {
-            Descent.Send(_drawnRows.AsSpan(first, Math.Min(RowChunk.Capacity, Count - first)), 0, CodeRange.All);
+            Descent.Send(_drawnRows.AsSpan(first, Math.Min(Descent.Capacity, Count - first)), 0, CodeRange.All);
         }
 
         Descent.Finish();
