@@ -16,8 +16,8 @@ public static class PermutationImportance
     /// Under a uniform permutation a row receives bin b with probability q_b, the share of those rows in bin b (of their
     /// weight, with weights), its own included. So the expected loss of row i in a tree is Σ_b q_b · loss(y_i, p(x_i with
     /// x_ij := b)).
-    /// Costs about as much as growing the forest, for all columns together (README.md); more with strata, weights or missing values,
-    /// where sums over a subtree are no longer known without visiting its rows.
+    /// Costs less than growing the forest, for all columns together (README.md); about twice as much with strata or weights, where
+    /// sums over a subtree are not known without visiting its rows.
     /// </remarks>
     /// <param name="forest">The forest; grown with out-of-bag rows.</param>
     /// <param name="matrix">The matrix it was trained on.</param>
