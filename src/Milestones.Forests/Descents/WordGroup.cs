@@ -16,6 +16,9 @@ internal readonly unsafe ref struct WordGroup(RowChunk chunk, int first, ulong* 
     /// <summary>As many words are parted at one reading of the tests.</summary>
     public const int MaxWords = 4;
 
+    /// <summary>Room for a list of all rows of a group.</summary>
+    public const int RoomForRows = (MaxWords * RowChunk.WordSize) + SlotRows.WrittenBehind;
+
     /// <summary>Where the rows are.</summary>
     public RowChunk Chunk => chunk;
 
@@ -31,11 +34,21 @@ internal readonly unsafe ref struct WordGroup(RowChunk chunk, int first, ulong* 
     /// <summary>How many words.</summary>
     public int Count => count;
 
-    /// <summary>The rows of a word that are at an exit.</summary>
-    public ulong At(int exit, int word) => masks[SubtreeTests.SlotOf(exit) + (word * stride)];
+    /// <summary>Lists the rows that are at an exit.</summary>
+    /// <param name="exit">The exit.</param>
+    /// <param name="list">Room for all rows of the group, and for what <see cref="SlotRows.ListTo"/> writes behind.</param>
+    public ReadOnlySpan<int> List(int exit, Span<int> list)
+    {
+        var slots = new ReadOnlySpan<ulong>(masks + SubtreeTests.SlotOf(exit), ((count - 1) * stride) + 1);
+        var there = new SlotRows(chunk.Rows.AsSpan(first), slots, stride, count);
+        var rows = there.Count();
+        if (rows > 0)
+        {
+            there.ListTo(list);
+        }
 
-    /// <summary>The number of a row of a word.</summary>
-    public int Row(int word, int bit) => chunk.Rows[first + (word * RowChunk.WordSize) + bit];
+        return list[..rows];
+    }
 
     /// <summary>Puts rows of a word into a slot.</summary>
     public void Set(int slot, int word, ulong rows) => masks[slot + (word * stride)] = rows;

@@ -1,6 +1,4 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 using Milestones.Forests.Binning;
 using Milestones.Forests.Descents;
 using Milestones.Forests.Trees;
@@ -218,10 +216,8 @@ internal sealed class TreeRows
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static unsafe void CopyPacked(ulong* source, int* rows, int count, nint words, ulong* target)
     {
-        const int ahead = 24; // the rows lie all over the matrix
         for (var i = 0; i < count; i++, target += words)
         {
-            Sse.Prefetch0(source + (rows[Math.Min(i + ahead, count - 1)] * words));
             RowLayout.CopyRow(source + (rows[i] * words), target, words);
         }
     }
@@ -229,6 +225,7 @@ internal sealed class TreeRows
     /// <summary>Lists rows, numbered as in the matrix, with the leaves that they reach.</summary>
     private sealed class LeafFinder(TreeRows tree) : Arrivals
     {
+        private readonly int[] _list = new int[WordGroup.RoomForRows];
         private int _found;
 
         /// <summary>Begins to list.</summary>
@@ -249,12 +246,9 @@ internal sealed class TreeRows
             for (var exit = first; exit < end; exit++)
             {
                 var node = tree.Tests.NodeAt(exit);
-                for (var word = 0; word < rows.Count && tree.Nodes[node].IsLeaf; word++)
+                foreach (var row in tree.Nodes[node].IsLeaf ? rows.List(exit, _list) : [])
                 {
-                    for (var mask = rows.At(exit, word); mask != 0; mask &= mask - 1)
-                    {
-                        List(rows.Row(word, BitOperations.TrailingZeroCount(mask)), node);
-                    }
+                    List(row, node);
                 }
             }
         }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Milestones.Forests.Binning;
 using Milestones.Forests.Descents;
 
@@ -12,6 +11,7 @@ internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, I
 
     private readonly Shares?[] _sharesOf = [.. strataOfColumn.Select((s, j) => s is not null && columns.Contains(j) ? new Shares(s) : null)];
     private readonly bool _sameStrata = columns.Select(j => strataOfColumn[j]).Distinct().Count() <= 1;
+    private readonly int[] _list = new int[WordGroup.RoomForRows];
     private Shares _shares = new(new ImportanceStrata(null, 1, 0)); // of the prepared column
     private int _column; // the prepared one
     private int[] _stratum = []; // per row; for the prepared column
@@ -150,12 +150,9 @@ internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, I
             for (var exit = stretch.First; exit < stretch.End; exit++)
             {
                 var leaf = tree.Tests.NodeAt(exit);
-                for (var word = 0; word < rows.Count && tree.Nodes[leaf].IsLeaf; word++)
+                foreach (var row in tree.Nodes[leaf].IsLeaf ? rows.List(exit, _list) : [])
                 {
-                    for (var mask = rows.At(exit, word); mask != 0; mask &= mask - 1)
-                    {
-                        Receive(rows.Row(word, BitOperations.TrailingZeroCount(mask)), leaf, stretch.Codes);
-                    }
+                    Receive(row, leaf, stretch.Codes);
                 }
             }
         }
