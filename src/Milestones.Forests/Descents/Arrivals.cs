@@ -1,8 +1,11 @@
 namespace Milestones.Forests.Descents;
 
 /// <summary>Takes note of rows that have gone down to leaves.</summary>
-internal abstract class Arrivals
+/// <param name="tests">The tree.</param>
+internal abstract class Arrivals(SubtreeTests tests)
 {
+    private readonly int[] _list = new int[WordGroup.RoomForRows];
+
     /// <summary>Whether some row may receive one of the codes; where none may, none are sent.</summary>
     public abstract bool CanReceive(CodeRange codes);
 
@@ -13,13 +16,31 @@ internal abstract class Arrivals
 
     /// <summary>Rows are about to arrive.</summary>
     /// <param name="exits">Where; exits that lead on to further tests are among them, and are not meant.</param>
-    public abstract void Expect(ReadOnlySpan<ExitStretch> exits);
+    public virtual void Expect(ReadOnlySpan<ExitStretch> exits)
+    {
+    }
 
-    /// <summary>Rows are there.</summary>
+    /// <summary>Rows are there: one after the other, unless this is overridden.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="exits">The exits that were told before.</param>
-    public abstract void Arrive(in WordGroup rows, ReadOnlySpan<ExitStretch> exits);
+    public virtual void Arrive(in WordGroup rows, ReadOnlySpan<ExitStretch> exits)
+    {
+        foreach (var stretch in exits)
+        {
+            for (var exit = stretch.First; exit < stretch.End; exit++)
+            {
+                var node = tests.NodeAt(exit);
+                foreach (var row in tests.Nodes[node].IsLeaf ? rows.List(exit, _list) : [])
+                {
+                    Arrive(row, node, stretch.Codes);
+                }
+            }
+        }
+    }
 
-    /// <summary>Rows that walked by themselves have stopped; those that did so elsewhere than in a leaf are not meant.</summary>
-    public abstract void Arrive(LoneRows rows);
+    /// <summary>A row is there.</summary>
+    /// <param name="row">The row's number.</param>
+    /// <param name="leaf">The leaf.</param>
+    /// <param name="codes">What it may have received.</param>
+    public abstract void Arrive(int row, int leaf, CodeRange codes);
 }

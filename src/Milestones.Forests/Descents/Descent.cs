@@ -64,10 +64,6 @@ internal sealed unsafe class Descent
     {
         _arrivals = arrivals;
         _stops.Begin(nodes, firstStop, endStop);
-        foreach (var stage in _stages)
-        {
-            stage.Subtree.Begin(arrivals);
-        }
     }
 
     /// <summary>From now on rows are sent only below the next node that tests the column, or below those behind it.</summary>
@@ -126,21 +122,13 @@ internal sealed unsafe class Descent
 
     private bool AreFew(int rows, int node) => rows * TestsPerWalk < _tests.SizeOf(node);
 
-    private void AddStage()
-    {
-        var subtree = new OpenSubtree(_tests, _stops);
-        _stages.Add(new DescentStage(new RowChunk(_layout), subtree));
-        if (_arrivals is not null)
-        {
-            subtree.Begin(_arrivals);
-        }
-    }
+    private void AddStage() => _stages.Add(new DescentStage(new RowChunk(_layout), new OpenSubtree(_tests, _stops)));
 
     /// <summary>Lets rows meet the tests of a tier. Those that go on gather behind the stage.</summary>
     private void GoDown(int stage, Batch batch)
     {
         var (chunk, subtree) = (_stages[stage].Chunk, _stages[stage].Subtree);
-        subtree.Open(batch.Node, batch.Codes);
+        subtree.Open(batch.Node, batch.Codes, Arrivals);
         var exits = CollectionsMarshal.AsSpan(subtree.Exits);
         Arrivals.Expect(exits);
         var range = _tests.RangeOf(batch.Node);
@@ -260,7 +248,6 @@ internal sealed unsafe class Descent
 
         crowd.Rows.CopyTo(next.Chunk.Rows.AsSpan(next.Listed));
         next.Waiting.Add(new Batch(next.Listed, next.Listed + crowd.Count, crowd.Node, crowd.Codes));
-        next.Listed += crowd.Count;
     }
 
     /// <summary>Lets the rows go down that were laid side by side.</summary>
@@ -276,7 +263,6 @@ internal sealed unsafe class Descent
             }
 
             next.Waiting.Clear();
-            next.Listed = 0;
         }
     }
 
@@ -309,7 +295,6 @@ internal sealed unsafe class Descent
         {
             _stops.StopWalking();
             _tests.Walk.Advance(_packed, _lone.Rows, _lone.Places);
-            Arrivals.Arrive(_lone);
             for (var k = 0; k < _lone.Count; k++)
             {
                 WalkOn(_lone.Rows[k], _tests.Walk.NodeAt(_lone.Places[k]), _lone.Codes[k]);
@@ -320,13 +305,17 @@ internal sealed unsafe class Descent
         }
     }
 
-    /// <summary>Lets a row go on both ways from where it stopped, unless it is in a leaf.</summary>
-    private void WalkOn(int row, int stop, CodeRange codes)
+    /// <summary>A row arrives in a leaf, or goes on both ways from where it stopped.</summary>
+    private void WalkOn(int row, int node, CodeRange codes)
     {
-        var test = _tests.Nodes[stop];
-        if (!test.IsLeaf)
+        var test = _tests.Nodes[node];
+        if (test.IsLeaf)
         {
-            WalkFrom(row, stop + 1, codes.LeftOf(test));
+            Arrivals.Arrive(row, node, codes);
+        }
+        else
+        {
+            WalkFrom(row, node + 1, codes.LeftOf(test));
             WalkFrom(row, test.Right, codes.RightOf(test));
         }
     }

@@ -16,7 +16,7 @@ internal sealed class DescentStage(RowChunk chunk, OpenSubtree subtree)
     public OpenSubtree Subtree => subtree;
 
     /// <summary>How many rows have been listed in the chunk, to be turned over together.</summary>
-    public int Listed { get; set; }
+    public int Listed => Waiting.Count == 0 ? 0 : Waiting[^1].End;
 
     /// <summary>The batches that they are in.</summary>
     public List<Batch> Waiting { get; } = [];

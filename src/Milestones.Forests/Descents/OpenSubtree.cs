@@ -9,7 +9,6 @@ internal sealed class OpenSubtree(SubtreeTests tests, Stops stops)
     private readonly List<ExitStretch> _exits = [];
     private readonly List<(int Exit, int Slot)> _copies = [];
     private readonly List<(int Test, int Slot)> _closed = [];
-    private Arrivals? _arrivals;
 
     /// <summary>The exits that can be reached, from left to right; never none.</summary>
     public List<ExitStretch> Exits => _exits;
@@ -17,17 +16,14 @@ internal sealed class OpenSubtree(SubtreeTests tests, Stops stops)
     /// <summary>Exits right below opened tests, and the slots whose rows they get when all rows have been parted.</summary>
     public List<(int Exit, int Slot)> Copies => _copies;
 
-    /// <summary>Begins with another column.</summary>
-    /// <param name="arrivals">Knows which codes can be received.</param>
-    public void Begin(Arrivals arrivals) => _arrivals = arrivals;
-
     /// <summary>Opens the tests of a node's tier in its subtree.</summary>
     /// <param name="node">The node.</param>
     /// <param name="codes">What rows may have received that begin there.</param>
-    public void Open(int node, CodeRange codes)
+    /// <param name="arrivals">Knows which codes can be received.</param>
+    public void Open(int node, CodeRange codes, Arrivals arrivals)
     {
         var cursor = stops.CursorIn(node);
-        Open(node, codes, ref cursor);
+        Open(node, codes, arrivals, ref cursor);
     }
 
     /// <summary>Makes the tests again what they were.</summary>
@@ -43,7 +39,7 @@ internal sealed class OpenSubtree(SubtreeTests tests, Stops stops)
         _exits.Clear();
     }
 
-    private void Open(int node, CodeRange codes, ref int cursor)
+    private void Open(int node, CodeRange codes, Arrivals arrivals, ref int cursor)
     {
         var range = tests.RangeOf(node);
         var exit = range.FirstExit;
@@ -53,8 +49,8 @@ internal sealed class OpenSubtree(SubtreeTests tests, Stops stops)
             {
                 var (below, test) = (tests.RangeOf(stop), tests.Nodes[stop]);
                 Add(exit, below.FirstExit, codes);
-                OpenChild(stop, stop + 1, below.FirstExit, codes.LeftOf(test), ref cursor);
-                OpenChild(stop, test.Right, below.EndExit - 1, codes.RightOf(test), ref cursor);
+                OpenChild(stop, stop + 1, below.FirstExit, codes.LeftOf(test), arrivals, ref cursor);
+                OpenChild(stop, test.Right, below.EndExit - 1, codes.RightOf(test), arrivals, ref cursor);
                 exit = below.EndExit;
             }
         }
@@ -67,16 +63,17 @@ internal sealed class OpenSubtree(SubtreeTests tests, Stops stops)
     /// <param name="child">A child of it.</param>
     /// <param name="exit">The exit where the child is, if it is at one.</param>
     /// <param name="codes">What rows may have received that come there.</param>
+    /// <param name="arrivals">Knows which codes can be received.</param>
     /// <param name="cursor">Where to read stops in the child's subtree; moved behind it.</param>
-    private void OpenChild(int stop, int child, int exit, CodeRange codes, ref int cursor)
+    private void OpenChild(int stop, int child, int exit, CodeRange codes, Arrivals arrivals, ref int cursor)
     {
-        if (_arrivals!.CanReceive(codes))
+        if (arrivals.CanReceive(codes))
         {
             var slot = tests.Tests[tests.RangeOf(stop).FirstTest].Slot;
             if (tests.AreInOneTier(stop, child))
             {
                 ReadFrom(slot, tests.RangeOf(child).FirstTest);
-                Open(child, codes, ref cursor);
+                Open(child, codes, arrivals, ref cursor);
             }
             else
             {

@@ -21,14 +21,14 @@ internal sealed class RowChunk(RowLayout layout)
     /// <summary>Enough rows that few chunks are needed, if they are not too long.</summary>
     private const int MostRows = 4096;
 
-    /// <summary>However long they are.</summary>
-    private const int FewestRows = 512;
+    /// <summary>So many rows a chunk holds, however long they are.</summary>
+    public const int FewestRows = 512;
 
     private readonly byte[] _planes = new byte[layout.Stride * StrideFor(layout)];
     private readonly byte[] _labels = new byte[StrideFor(layout)];
     private readonly int[] _rows = new int[StrideFor(layout)];
 
-    /// <summary>The most rows that a chunk holds; at least 512.</summary>
+    /// <summary>The most rows that a chunk holds; at least <see cref="FewestRows"/>.</summary>
     public int Capacity { get; } = CapacityFor(layout);
 
     /// <summary>Bytes from one plane to the next.</summary>
@@ -36,9 +36,6 @@ internal sealed class RowChunk(RowLayout layout)
 
     /// <summary>The planes, one after the other.</summary>
     public byte[] Planes => _planes;
-
-    /// <summary>Per row 1 if it is positive, else 0.</summary>
-    public byte[] Labels => _labels;
 
     /// <summary>The rows' numbers.</summary>
     public int[] Rows => _rows;
@@ -48,9 +45,9 @@ internal sealed class RowChunk(RowLayout layout)
 
     private static int CapacityFor(RowLayout layout) => Math.Clamp(MostBytes / layout.Stride / WordSize * WordSize, FewestRows, MostRows);
 
-    /// <summary>Room for a few words that begin at the last row. An odd number of cache lines, so that equal places in different
+    /// <summary>Room for <see cref="FewestRows"/> that begin at the last row. An odd number of cache lines, so that equal places in different
     /// planes do not compete for the same few places of the cache.</summary>
-    private static int StrideFor(RowLayout layout) => ((CapacityFor(layout) / WordSize) + 8 | 1) * WordSize;
+    private static int StrideFor(RowLayout layout) => (((CapacityFor(layout) + FewestRows) / WordSize) | 1) * WordSize;
 
     /// <summary>The bits of the first rows of a word; of all when there are more than it has.</summary>
     public static ulong FirstOf(int rows) => rows >= WordSize ? ulong.MaxValue : (1ul << rows) - 1;

@@ -12,9 +12,9 @@ namespace Milestones.Forests.Importance;
 internal sealed unsafe class SmallSubtrees(TreeRows tree, EqualRowShares shares)
 {
     /// <summary>The most rows: as many as a vector has bits; every chunk holds them.</summary>
-    public const int MostRows = Words * RowChunk.WordSize;
+    public const int MostRows = RowChunk.FewestRows;
 
-    private const int Words = 8;
+    private const int Words = MostRows / RowChunk.WordSize;
     private const int LongestPath = SubtreeTests.MostTests; // all tests may be below one another
 
     private readonly ulong[] _goLeft = New<ulong>(SubtreeTests.MostTests * Words);

@@ -24,7 +24,7 @@ internal sealed class TreeRows
     private int[] _leafOfRow = [];
     private byte[] _label = [];
     private byte[] _packed = [];
-    private int[] _lossIndexAt = [];
+    private double[] _losses = []; // per leaf value of a negative row, then of a positive one
     private int[] _firstRow = [];
 
     public TreeRows(RandomForest forest, BinnedMatrix matrix, bool[] labels, ForestLoss loss)
@@ -77,15 +77,8 @@ internal sealed class TreeRows
     /// <summary>… and the row after the last one.</summary>
     public int EndRow(int node) => _firstRow[SubtreeEnd(node)];
 
-    /// <summary>Per place in the walk, where <see cref="Losses"/> holds the loss of a negative row, followed by that of a
-    /// positive one; 0 where no leaf stands.</summary>
-    public int[] LossIndexAt => _lossIndexAt;
-
-    /// <summary>The losses of the leaf values; two zeros first.</summary>
-    public double[] Losses { get; private set; } = [];
-
     /// <summary>The loss of a row with the given label in a leaf.</summary>
-    public double Loss(int leaf, int label) => Losses[LossIndexOf(leaf) + label];
+    public double Loss(int leaf, int label) => _losses[(2 * Nodes[leaf].LeafValue) + label];
 
     /// <summary>The probability in a leaf, in units of <see cref="RandomForest.ProbabilityUnit"/>.</summary>
     public long ProbabilityUnits(int leaf) => _tree!.Leaves[Nodes[leaf].LeafValue].ProbabilityUnits;
@@ -110,20 +103,12 @@ internal sealed class TreeRows
 
     private void TabulateLosses(Tree tree)
     {
-        Losses = new double[2 * (tree.Leaves.Length + 1)]; // the first pair, 0, is for nodes that are not leaves
+        WorkingSpace.Reserve(ref _losses, 2 * tree.Leaves.Length);
         for (var k = 0; k < tree.Leaves.Length; k++)
         {
-            (Losses[(2 * k) + 2], Losses[(2 * k) + 3]) = LossesOf(tree.Leaves[k]);
-        }
-
-        WorkingSpace.Reserve(ref _lossIndexAt, Nodes.Length);
-        for (var k = 0; k < Nodes.Length; k++)
-        {
-            _lossIndexAt[Walk.PlaceOf(k)] = Nodes[k].IsLeaf ? LossIndexOf(k) : 0;
+            (_losses[2 * k], _losses[(2 * k) + 1]) = LossesOf(tree.Leaves[k]);
         }
     }
-
-    private int LossIndexOf(int leaf) => 2 * (Nodes[leaf].LeafValue + 1);
 
     private (double Negative, double Positive) LossesOf(LeafValue leaf)
     {
@@ -223,9 +208,8 @@ internal sealed class TreeRows
     }
 
     /// <summary>Lists rows, numbered as in the matrix, with the leaves that they reach.</summary>
-    private sealed class LeafFinder(TreeRows tree) : Arrivals
+    private sealed class LeafFinder(TreeRows tree) : Arrivals(tree.Tests)
     {
-        private readonly int[] _list = new int[WordGroup.RoomForRows];
         private int _found;
 
         /// <summary>Begins to list.</summary>
@@ -235,33 +219,7 @@ internal sealed class TreeRows
 
         public override ulong TakingPart(RowChunk rows, int first) => ulong.MaxValue;
 
-        public override void Expect(ReadOnlySpan<ExitStretch> exits)
-        {
-            // anywhere
-        }
-
-        public override void Arrive(in WordGroup rows, ReadOnlySpan<ExitStretch> exits)
-        {
-            var (first, end) = (exits[0].First, exits[^1].End);
-            for (var exit = first; exit < end; exit++)
-            {
-                var node = tree.Tests.NodeAt(exit);
-                foreach (var row in tree.Nodes[node].IsLeaf ? rows.List(exit, _list) : [])
-                {
-                    List(row, node);
-                }
-            }
-        }
-
-        public override void Arrive(LoneRows rows)
-        {
-            for (var k = 0; k < rows.Count; k++)
-            {
-                List(rows.Rows[k], tree.Walk.NodeAt(rows.Places[k]));
-            }
-        }
-
-        private void List(int row, int leaf)
+        public override void Arrive(int row, int leaf, CodeRange codes)
         {
             (tree._drawnRows[_found], tree._leafOfRow[_found]) = (row, leaf); // those sent before, which are no longer needed
             _found++;

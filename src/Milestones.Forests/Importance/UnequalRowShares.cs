@@ -5,15 +5,13 @@ namespace Milestones.Forests.Importance;
 
 /// <summary>Rows with weights of their own, or within strata.</summary>
 internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, ImportanceStrata?[] strataOfColumn, int[] columns, TreeRows tree)
-    : RowShares
+    : RowShares(matrix, tree)
 {
     private const int Codes = 257;
 
     private readonly Shares?[] _sharesOf = [.. strataOfColumn.Select((s, j) => s is not null && columns.Contains(j) ? new Shares(s) : null)];
     private readonly bool _sameStrata = columns.Select(j => strataOfColumn[j]).Distinct().Count() <= 1;
-    private readonly int[] _list = new int[WordGroup.RoomForRows];
     private Shares _shares = new(new ImportanceStrata(null, 1, 0)); // of the prepared column
-    private int _column; // the prepared one
     private int[] _stratum = []; // per row; for the prepared column
     private double[] _weights = [];
     private double[] _ownLoss = [];
@@ -80,19 +78,19 @@ internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, I
 
     public override void LoadTree()
     {
-        WorkingSpace.Reserve(ref _stratum, tree.Count);
-        WorkingSpace.Reserve(ref _weights, tree.Count);
-        WorkingSpace.Reserve(ref _ownLoss, tree.Count);
-        for (var i = 0; i < tree.Count; i++)
+        WorkingSpace.Reserve(ref _stratum, Tree.Count);
+        WorkingSpace.Reserve(ref _weights, Tree.Count);
+        WorkingSpace.Reserve(ref _ownLoss, Tree.Count);
+        for (var i = 0; i < Tree.Count; i++)
         {
-            _weights[i] = weights?[tree.MatrixRow[i]] ?? 1;
+            _weights[i] = weights?[Tree.MatrixRow[i]] ?? 1;
         }
 
-        for (var k = 0; k < tree.Nodes.Length; k++)
+        for (var k = 0; k < Tree.Nodes.Length; k++)
         {
-            for (var i = tree.FirstRow(k); tree.Nodes[k].IsLeaf && i < tree.EndRow(k); i++)
+            for (var i = Tree.FirstRow(k); Tree.Nodes[k].IsLeaf && i < Tree.EndRow(k); i++)
             {
-                _ownLoss[i] = tree.Loss(k, tree.Label[i]);
+                _ownLoss[i] = Tree.Loss(k, Tree.Label[i]);
             }
         }
 
@@ -104,7 +102,7 @@ internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, I
 
     public override void Prepare(int column, int firstRow, int endRow)
     {
-        (_column, _shares) = (column, SharesOf(column));
+        (Column, _shares) = (column, SharesOf(column));
         if (!_sameStrata)
         {
             FindStrata(_shares.Strata, firstRow, endRow);
@@ -116,9 +114,9 @@ internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, I
     public override double OwnLossBelow(int node, CodeRange codes)
     {
         var sum = 0.0;
-        for (var i = tree.FirstRow(node); i < tree.EndRow(node); i++)
+        for (var i = Tree.FirstRow(node); i < Tree.EndRow(node); i++)
         {
-            sum += TakesPart(i) ? WeightedShare(i, codes) * _ownLoss[i] : 0;
+            sum += HasValue(i, Column) ? WeightedShare(i, codes) * _ownLoss[i] : 0;
         }
 
         return sum;
@@ -127,52 +125,15 @@ internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, I
     public override double LossInLeaf(int leaf, int node, CodeRange codes)
     {
         var sum = 0.0;
-        for (var i = tree.FirstRow(node); i < tree.EndRow(node); i++)
+        for (var i = Tree.FirstRow(node); i < Tree.EndRow(node); i++)
         {
-            sum += TakesPart(i) ? WeightedShare(i, codes) * tree.Loss(leaf, tree.Label[i]) : 0;
+            sum += HasValue(i, Column) ? WeightedShare(i, codes) * Tree.Loss(leaf, Tree.Label[i]) : 0;
         }
 
         return sum;
     }
 
-    public override ulong TakingPart(RowChunk rows, int first) =>
-        matrix.HasMissing[_column] ? rows.NonzeroFrom(first, matrix.Layout.Slots[_column].Offset) : ulong.MaxValue;
-
-    public override void Expect(ReadOnlySpan<ExitStretch> exits)
-    {
-        // what a row loses depends on the row
-    }
-
-    public override void Arrive(in WordGroup rows, ReadOnlySpan<ExitStretch> exits)
-    {
-        foreach (var stretch in exits)
-        {
-            for (var exit = stretch.First; exit < stretch.End; exit++)
-            {
-                var leaf = tree.Tests.NodeAt(exit);
-                foreach (var row in tree.Nodes[leaf].IsLeaf ? rows.List(exit, _list) : [])
-                {
-                    Receive(row, leaf, stretch.Codes);
-                }
-            }
-        }
-    }
-
-    public override void Arrive(LoneRows rows)
-    {
-        for (var k = 0; k < rows.Count; k++)
-        {
-            var node = tree.Walk.NodeAt(rows.Places[k]);
-            if (tree.Nodes[node].IsLeaf)
-            {
-                Receive(rows.Rows[k], node, rows.Codes[k]);
-            }
-        }
-    }
-
-    private void Receive(int row, int leaf, CodeRange codes) => Received += WeightedShare(row, codes) * tree.Loss(leaf, tree.Label[row]);
-
-    private bool TakesPart(int row) => !matrix.HasMissing[_column] || CodeOf(row, _column) != ColumnBins.Missing;
+    public override void Arrive(int row, int leaf, CodeRange codes) => Received += WeightedShare(row, codes) * Tree.Loss(leaf, Tree.Label[row]);
 
     private double WeightedShare(int row, CodeRange codes) => _weights[row] * _shares.Of(_stratum[row], codes);
 
@@ -181,11 +142,11 @@ internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, I
         var shares = SharesOf(column);
         if (!_sameStrata || column == columns[0])
         {
-            FindStrata(shares.Strata, 0, tree.Count);
+            FindStrata(shares.Strata, 0, Tree.Count);
         }
 
         shares.Clear();
-        for (var i = 0; i < tree.Count; i++)
+        for (var i = 0; i < Tree.Count; i++)
         {
             shares.Add(_stratum[i], CodeOf(i, column), _weights[i]);
         }
@@ -197,11 +158,9 @@ internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, I
     {
         for (var i = firstRow; i < endRow; i++)
         {
-            _stratum[i] = strata.OfRow?[tree.MatrixRow[i]] ?? 0;
+            _stratum[i] = strata.OfRow?[Tree.MatrixRow[i]] ?? 0;
         }
     }
-
-    private byte CodeOf(int row, int column) => matrix.Layout.Slots[column].Load(tree.Packed, row * matrix.Layout.Stride);
 
     private Shares SharesOf(int column) => _sharesOf[column] ?? throw new ArgumentException("the column is not planned for", nameof(column));
 }
