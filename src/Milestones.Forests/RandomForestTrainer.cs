@@ -40,7 +40,7 @@ public static class RandomForestTrainer
         IndexedWork.Run(
             options.Trees,
             run ?? ForestRun.Default,
-            () => TreeGrower.Create(matrix, ownLabels, rows.Weights, options, inBag, seed),
+            () => new TreeGrower(Bag.For(matrix, ownLabels, rows.Weights, options), options, inBag, seed),
             (t, grower) =>
             {
                 decreases[t] = new double[matrix.ColumnCount];

@@ -169,7 +169,7 @@ internal sealed unsafe class Descent
         for (var word = 0; word < group.Count; word++)
         {
             var first = group.First + (word * RowChunk.WordSize);
-            group.Set(slot, word, RowChunk.FirstOf(end - first) & (stage == 0 ? Arrivals.TakingPart(group.Chunk, first) : ulong.MaxValue));
+            group.Set(slot, word, BytePlanes.FirstOf(end - first) & (stage == 0 ? Arrivals.TakingPart(group.Chunk, first) : ulong.MaxValue));
         }
     }
 

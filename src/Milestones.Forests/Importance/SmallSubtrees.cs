@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Milestones.Forests.Binning;
 using Milestones.Forests.Descents;
 
 namespace Milestones.Forests.Importance;
@@ -61,7 +62,7 @@ internal sealed unsafe class SmallSubtrees(TreeRows tree, EqualRowShares shares)
         for (var word = 0; word < Words; word++)
         {
             var row = word * RowChunk.WordSize;
-            here[word] = row < rows ? RowChunk.FirstOf(rows - row) : 0;
+            here[word] = row < rows ? BytePlanes.FirstOf(rows - row) : 0;
             _negatives[word] = chunk.NegativesFrom(_firstRow + row);
         }
 

@@ -1,4 +1,4 @@
-namespace Milestones.Forests.Growing;
+namespace Milestones.Forests.Growing.RowMajor;
 
 /// <summary>The rows of a node, for loops that run over pointers.</summary>
 /// <param name="packed">The matrix's packed rows.</param>

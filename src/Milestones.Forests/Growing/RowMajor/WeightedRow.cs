@@ -1,4 +1,4 @@
-namespace Milestones.Forests.Growing;
+namespace Milestones.Forests.Growing.RowMajor;
 
 /// <summary>A row with a weight of its own.</summary>
 internal readonly record struct WeightedRow(int Row, double Weight, double Positive) : IBagRow<WeightedRow>

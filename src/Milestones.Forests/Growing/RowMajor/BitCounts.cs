@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace Milestones.Forests.Growing;
+namespace Milestones.Forests.Growing.RowMajor;
 
 /// <summary>
 /// Counts the rows, and the positive ones, that have each of several bits of a word: the bits that were asked for are
@@ -16,8 +16,9 @@ internal sealed unsafe class BitCounts(int words, bool useInstructions)
     private readonly uint[] _set = new uint[words * 64];
     private readonly uint[] _positives = new uint[words * 64];
 
-    /// <summary>How many rows, and positive rows, have the bit that was the <paramref name="lane"/>th of those asked for.</summary>
-    public (uint Set, uint Positives) Of(int word, int lane) => (_set[(word * 64) + lane], _positives[(word * 64) + lane]);
+    /// <summary>How many rows (upper half), and positive rows (lower half), have the bit that was the
+    /// <paramref name="lane"/>th of those asked for.</summary>
+    public ulong Of(int word, int lane) => ((ulong)_set[(word * 64) + lane] << 32) | _positives[(word * 64) + lane];
 
     /// <summary>Counts the bits of <paramref name="mask"/> in a word of every row.</summary>
     /// <param name="rows">The rows.</param>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Milestones.Forests.Trees;
 
-namespace Milestones.Forests.Growing;
+namespace Milestones.Forests.Growing.RowMajor;
 
 /// <summary>Parts the rows of a node in place.</summary>
 internal sealed class RowPartition<TRow>(BinnedMatrix matrix)

@@ -1,4 +1,4 @@
-namespace Milestones.Forests.Growing;
+namespace Milestones.Forests.Growing.RowMajor;
 
 /// <summary>A row in the bag of a tree, as it is moved from node to node.</summary>
 /// <typeparam name="TSelf">The type itself.</typeparam>

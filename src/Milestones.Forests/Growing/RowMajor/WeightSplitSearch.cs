@@ -1,6 +1,6 @@
 using Milestones.Numerics;
 
-namespace Milestones.Forests.Growing;
+namespace Milestones.Forests.Growing.RowMajor;
 
 /// <summary>The search for rows with weights, for other impurities and for random splits: sums in
 /// <see cref="double"/>, one column after the other. What <see cref="CountSplitSearch"/> does faster, this says plainly;

@@ -1,13 +1,11 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
-namespace Milestones.Forests.Growing;
+namespace Milestones.Forests.Growing.RowMajor;
 
 /// <summary>Counts the rows of a node by the codes of one column, and considers every cut between codes that occur.</summary>
-/// <param name="useInstructions">Whether the newest processors' instructions may be used; the results are the same.</param>
-internal sealed unsafe class CodeHistogram(bool useInstructions)
+internal sealed unsafe class CodeHistogram
 {
     private const int Codes = 256;
     private const byte Occurs = byte.MaxValue;
@@ -77,7 +75,7 @@ internal sealed unsafe class CodeHistogram(bool useInstructions)
                 memory->Marks[0] = 0;
             }
 
-            var count = List(memory->Marks, bins, memory->Listed, Avx512Vbmi2.IsSupported && useInstructions);
+            var count = List(memory->Marks, bins, memory->Listed);
             AddUp(memory->Cells, memory->Listed, count, memory->Before);
             if (missing != 0)
             {
@@ -122,7 +120,7 @@ internal sealed unsafe class CodeHistogram(bool useInstructions)
 
     /// <summary>Lists the codes that are marked, and wipes the marks off.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static int List(byte* marks, int bins, byte* codes, bool useInstructions)
+    private static int List(byte* marks, int bins, byte* codes)
     {
         var count = 0;
         for (var from = 0; from <= bins; from += 64)
@@ -130,21 +128,10 @@ internal sealed unsafe class CodeHistogram(bool useInstructions)
             var marked = Vector512.Load(marks + from);
             Vector512<byte>.Zero.Store(marks + from);
             var bits = marked.ExtractMostSignificantBits();
-            if (useInstructions)
+            for (var rest = bits; rest != 0; rest &= rest - 1)
             {
-                var window = Vector512<byte>.Indices + Vector512.Create((byte)from);
-                Avx512Vbmi2.Compress(Vector512<byte>.Zero, marked, window).Store(codes + count);
+                codes[count++] = (byte)(from + BitOperations.TrailingZeroCount(rest));
             }
-            else
-            {
-                var code = codes + count;
-                for (var rest = bits; rest != 0; rest &= rest - 1)
-                {
-                    *code++ = (byte)(from + BitOperations.TrailingZeroCount(rest));
-                }
-            }
-
-            count += BitOperations.PopCount(bits);
         }
 
         return count;

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Milestones.Forests.Binning;
 
-namespace Milestones.Forests.Growing;
+namespace Milestones.Forests.Growing.RowMajor;
 
 /// <summary>
 /// The packed rows that a node is to be read from: those of the matrix or, for a subtree with a third of its rows or

@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Milestones.Forests.Growing;
+using Milestones.Forests.Growing.RowMajor;
 using Milestones.Numerics;
 
-namespace Milestones.Forests.Tests.Growing;
+namespace Milestones.Forests.Tests.Growing.RowMajor;
 
 public unsafe class BitCountsTests
 {
@@ -33,7 +33,7 @@ public unsafe class BitCountsTests
                 }
 
                 var having = bag.Where((_, i) => (words[(2 * i) + 1] >> bit & 1) != 0).Select(b => new CountedRow(b)).ToList();
-                Assert.Equal((having.Sum(r => r.Count), having.Sum(r => (int)r.Positive)), ((int)counts.Of(1, lane).Set, (int)counts.Of(1, lane).Positives));
+                Assert.Equal(((ulong)having.Sum(r => r.Count) << 32) + (ulong)having.Sum(r => r.Positive), counts.Of(1, lane));
                 lane++;
             }
         }).QuickCheckThrowOnFailure();

@@ -1,4 +1,4 @@
-namespace Milestones.Forests.Growing;
+namespace Milestones.Forests.Growing.RowMajor;
 
 /// <summary>A row that counts as often as it was drawn, in four bytes: 26 bits row, 5 bits count, 1 bit label. What a
 /// node needs of a row comes with one load and moves with one store.</summary>

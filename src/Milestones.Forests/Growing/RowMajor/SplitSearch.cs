@@ -1,6 +1,6 @@
 using Milestones.Numerics;
 
-namespace Milestones.Forests.Growing;
+namespace Milestones.Forests.Growing.RowMajor;
 
 /// <summary>Finds the split of a node: draws columns, and compares the cuts between codes that occur in the node.</summary>
 /// <typeparam name="TRow">How rows are held.</typeparam>
@@ -10,36 +10,20 @@ namespace Milestones.Forests.Growing;
 internal abstract class SplitSearch<TRow>(int columns, int featuresPerSplit, bool drawOn)
     where TRow : unmanaged, IBagRow<TRow>
 {
-    private readonly int[] _columns = new int[columns];
+    private readonly ColumnDraw _draw = new(columns);
 
-    /// <summary>Puts the columns in their first order, so that a tree does not depend on the trees before it.</summary>
-    public void Restart()
-    {
-        for (var j = 0; j < _columns.Length; j++)
-        {
-            _columns[j] = j;
-        }
-    }
+    /// <summary>Begins with another tree.</summary>
+    public void Restart() => _draw.Restart();
 
     /// <summary>The best split among the columns drawn; <see cref="Split.None"/> when none of them differs within the node.
     /// </summary>
     public Split Find(ReadOnlySpan<byte> packed, ReadOnlySpan<TRow> rows, double total, double positives, RandomSource random)
     {
-        var best = Split.None;
-        var drawn = 0;
-        do
+        var best = BestOf(_draw.First(featuresPerSplit, random), packed, rows, total, positives, random);
+        while (drawOn && best.Column < 0 && !_draw.IsExhausted)
         {
-            var end = drawn == 0 ? featuresPerSplit : drawn + 1;
-            for (var k = drawn; k < end; k++)
-            {
-                var pick = k + random.NextInt32(_columns.Length - k); // Fisher and Yates, as far as needed
-                (_columns[k], _columns[pick]) = (_columns[pick], _columns[k]);
-            }
-
-            best = BestOf(_columns.AsSpan(drawn, end - drawn), packed, rows, total, positives, random);
-            drawn = end;
+            best = BestOf(_draw.Further(1, random), packed, rows, total, positives, random);
         }
-        while (drawOn && best.Column < 0 && drawn < _columns.Length);
 
         return best;
     }

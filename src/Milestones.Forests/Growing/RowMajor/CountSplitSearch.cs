@@ -1,8 +1,7 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using Milestones.Numerics;
 
-namespace Milestones.Forests.Growing;
+namespace Milestones.Forests.Growing.RowMajor;
 
 /// <summary>
 /// The search for rows that just count, by Gini. All one-bit columns that were drawn are counted together, in one pass
@@ -14,7 +13,7 @@ internal sealed unsafe class CountSplitSearch : SplitSearch<CountedRow>
     private readonly BitColumn[] _bits;
     private readonly ulong[] _drawn; // per word of the row, the one-bit columns drawn
     private readonly BitCounts _bitCounts;
-    private readonly CodeHistogram[] _histograms = [new(useInstructions: true), new(useInstructions: true)];
+    private readonly CodeHistogram[] _histograms = [new(), new()];
     private readonly int[] _drawnBits;
     private readonly int[] _drawnBytes;
 
@@ -45,7 +44,7 @@ internal sealed unsafe class CountSplitSearch : SplitSearch<CountedRow>
             ConsiderBytes(ref node, source, columns, bytes);
         }
 
-        return node.Best();
+        return node.Best(node.BestCut);
     }
 
     /// <summary>Which of the columns drawn take a bit and which a byte. Which kind comes next cannot be predicted, so each is
@@ -81,19 +80,9 @@ internal sealed unsafe class CountSplitSearch : SplitSearch<CountedRow>
 
         foreach (var order in bits)
         {
+            var column = _bits[columns[order]];
             node.TurnTo(columns[order], order);
-            ConsiderBit(ref node, _bits[columns[order]]);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void ConsiderBit(ref NodeCounts node, BitColumn column)
-    {
-        var lane = BitOperations.PopCount(_drawn[column.Word] & (column.Bit - 1));
-        var (set, setPositives) = _bitCounts.Of(column.Word, lane);
-        if (set != 0 && set != node.Total)
-        {
-            node.Consider(1, MissingSide.Heavier, ((ulong)(node.Total - set) << 32) + (ulong)(node.Positives - setPositives));
+            node.ConsiderBit(_bitCounts.Of(column.Word, BitOperations.PopCount(_drawn[column.Word] & (column.Bit - 1))));
         }
     }
 
