@@ -17,9 +17,9 @@ internal readonly struct BlockCounts
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public BlockCounts(Vector512<byte> cells, ulong rows)
     {
-        _ones = With(cells, CountedCell.OneBit) & rows;
-        _twos = With(cells, CountedCell.TwoBit) & rows;
-        _positive = With(cells, CountedCell.PositiveBit);
+        _ones = ByteBlock.With(cells, CountedCell.OneBit) & rows;
+        _twos = ByteBlock.With(cells, CountedCell.TwoBit) & rows;
+        _positive = ByteBlock.With(cells, CountedCell.PositiveBit);
     }
 
     /// <summary>What some of the rows add up to: the count in the upper half, the positives in the lower.</summary>
@@ -31,9 +31,4 @@ internal readonly struct BlockCounts
         var positives = BitOperations.PopCount(ones & _positive) + (2 * BitOperations.PopCount(twos & _positive));
         return ((ulong)count << 32) | (uint)positives;
     }
-
-    /// <summary>Which of 64 bytes have some of the bits of a mask, a bit for each.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong With(Vector512<byte> bytes, byte mask) =>
-        (~Vector512.Equals(bytes & Vector512.Create(mask), Vector512<byte>.Zero)).ExtractMostSignificantBits();
 }

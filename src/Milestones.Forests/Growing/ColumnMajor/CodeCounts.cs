@@ -15,36 +15,31 @@ internal sealed unsafe class CodeCounts
     private const int Codes = 256;
     private const int AtOnce = 16; // codes in a vector
 
-    private readonly byte[] _memory = CreateMemory();
+    private readonly CacheLines _memory = CreateMemory();
     private readonly ulong[] _aside = new ulong[Codes]; // all 0 between calls; count and positives in 32 bits each
     private bool _isAside;
 
-    /// <summary>All that is written for every row. It shares no cache line with anything else: a thread whose counts did would
-    /// wait for the stores of another.</summary>
+    /// <summary>All that is written for every row.</summary>
     private struct Memory
     {
-        public const int Line = 64;
-
         public fixed uint Cells[2 * Codes]; // of every second row, and of the others; all 0 between calls; count and positives in 16 bits each
         public fixed uint CellOf[2 * CountedCell.Values]; // a line
         public fixed uint Before[AtOnce]; // what is counted before each code of a vector
         public fixed ushort Occur[Codes / AtOnce]; // the codes that occur, a bit for each
-
-        public static Memory* In(byte* array) => (Memory*)(((nuint)array + Line - 1) / Line * Line);
     }
 
-    private static byte[] CreateMemory()
+    private static CacheLines CreateMemory()
     {
-        var array = GC.AllocateArray<byte>(sizeof(Memory) + Memory.Line, pinned: true);
-        fixed (byte* start = array)
+        var memory = new CacheLines(sizeof(Memory));
+        fixed (byte* start = memory)
         {
             for (var cell = 0; cell < CountedCell.Values; cell++)
             {
-                Memory.In(start)->CellOf[cell] = ((uint)CountedCell.CountOf(cell) << 16) | (uint)CountedCell.PositivesOf(cell);
+                ((Memory*)start)->CellOf[cell] = ((uint)CountedCell.CountOf(cell) << 16) | (uint)CountedCell.PositivesOf(cell);
             }
         }
 
-        return array;
+        return memory;
     }
 
     /// <summary>Counts rows.</summary>
@@ -53,9 +48,9 @@ internal sealed unsafe class CodeCounts
     /// <param name="codes">Their codes.</param>
     public void Count(byte* cells, int count, byte* codes)
     {
-        fixed (byte* array = _memory)
+        fixed (byte* start = _memory)
         {
-            var memory = Memory.In(array);
+            var memory = (Memory*)start;
             Count(cells, count, memory->CellOf, codes, memory->Cells);
         }
     }
@@ -63,9 +58,9 @@ internal sealed unsafe class CodeCounts
     /// <summary>Counts rows by two columns in one pass.</summary>
     public static void CountBoth(byte* cells, int count, CodeCounts first, byte* firstCodes, CodeCounts second, byte* secondCodes)
     {
-        fixed (byte* array = first._memory, otherArray = second._memory)
+        fixed (byte* start = first._memory, otherStart = second._memory)
         {
-            Memory* memory = Memory.In(array), other = Memory.In(otherArray);
+            Memory* memory = (Memory*)start, other = (Memory*)otherStart;
             CountBoth(cells, count, memory->CellOf, firstCodes, memory->Cells, secondCodes, other->Cells);
         }
     }
@@ -74,9 +69,9 @@ internal sealed unsafe class CodeCounts
     public void PutAside()
     {
         _isAside = true;
-        fixed (byte* array = _memory)
+        fixed (byte* start = _memory)
         {
-            var cells = Memory.In(array)->Cells;
+            var cells = ((Memory*)start)->Cells;
             for (var code = 0; code < Codes; code++)
             {
                 _aside[code] += Widen(cells[code]) + Widen(cells[Codes + code]);
@@ -91,9 +86,9 @@ internal sealed unsafe class CodeCounts
     /// <param name="hasMissing">Whether code 0 may occur.</param>
     public void Consider(ref NodeCounts node, int bins, bool hasMissing)
     {
-        fixed (byte* array = _memory)
+        fixed (byte* start = _memory)
         {
-            var memory = Memory.In(array);
+            var memory = (Memory*)start;
             if (_isAside)
             {
                 ConsiderAside(ref node, memory, bins);
@@ -122,9 +117,9 @@ internal sealed unsafe class CodeCounts
             return 0;
         }
 
-        fixed (byte* array = _memory)
+        fixed (byte* start = _memory)
         {
-            var memory = Memory.In(array);
+            var memory = (Memory*)start;
             int below = cut - 1, above = cut;
             while (!Occurs(memory, below))
             {

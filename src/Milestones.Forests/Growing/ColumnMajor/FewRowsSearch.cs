@@ -2,6 +2,8 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using System.Runtime.InteropServices;
+using Milestones.Forests.Binning;
 
 namespace Milestones.Forests.Growing.ColumnMajor;
 
@@ -11,15 +13,16 @@ namespace Milestones.Forests.Growing.ColumnMajor;
 /// </summary>
 internal sealed unsafe class FewRowsSearch(BinnedMatrix matrix, CompetingColumns columns)
 {
-    private const int Most = 64;
+    private const int Most = BytePlanes.Block;
     private const int AtOnce = 16; // scores in a vector
 
     /// <summary>Scores that may be as good as the best are within this of it: they are off by 2⁻¹³ at most.</summary>
     private const float Nearly = 1 - (1f / 1024);
 
-    private readonly byte[] _cuts = GC.AllocateArray<byte>((columns.Most * sizeof(Cuts)) + Vector512<byte>.Count, pinned: true);
+    private readonly CacheLines _cuts = new(columns.Most * sizeof(Cuts));
 
-    /// <summary>The cuts of a column: before the code of each row, in the order of the rows.</summary>
+    /// <summary>The cuts of a column: before the code of each row, in the order of the rows. It takes whole cache lines.</summary>
+    [StructLayout(LayoutKind.Sequential, Size = 8 * Most)]
     private struct Cuts
     {
         public fixed byte Code[Most];
@@ -29,8 +32,6 @@ internal sealed unsafe class FewRowsSearch(BinnedMatrix matrix, CompetingColumns
         public ulong Missing; // what rows without a value add up to
 
         public readonly ulong LeftOf(int row) => ((ulong)Count[row] << 32) | Positives[row];
-
-        public static Cuts* In(byte* array) => (Cuts*)(((nuint)array + 63) / 64 * 64);
     }
 
     /// <summary>Considers all cuts of the columns that compete. Returns the last code that goes left in the best.</summary>
@@ -47,7 +48,7 @@ internal sealed unsafe class FewRowsSearch(BinnedMatrix matrix, CompetingColumns
         {
             ref readonly var competing = ref columns.Bit(k);
             node.TurnTo(competing.Column, competing.Order);
-            node.ConsiderBit(block.Of(BlockCounts.With(Vector512.Load(planes + (competing.Plane * stride)), competing.Mask)));
+            node.ConsiderBit(block.Of(ByteBlock.With(Vector512.Load(planes + (competing.Plane * stride)), competing.Mask)));
         }
 
         return columns.ByteCount > 0 ? FindInBytes(ref node, block, planes, stride, cells, rows) : node.BestCut;
@@ -55,21 +56,21 @@ internal sealed unsafe class FewRowsSearch(BinnedMatrix matrix, CompetingColumns
 
     private int FindInBytes(ref NodeCounts node, in BlockCounts block, byte* planes, nint stride, byte* cells, ulong rows)
     {
-        var inNode = BytesOf(rows);
+        var inNode = ByteBlock.Of(rows);
         var count = BitOperations.PopCount(rows);
-        var ownCells = Compress(Vector512.Load(cells), inNode);
+        var ownCells = ByteBlock.Keep(Vector512.Load(cells), inNode);
         var counts = (ownCells >>> 1) & Vector512.Create((byte)CountedCell.MaxCount);
         var positives = counts & Vector512.Equals(ownCells & Vector512.Create(CountedCell.PositiveBit), Vector512.Create(CountedCell.PositiveBit));
-        fixed (byte* array = _cuts)
+        fixed (byte* start = _cuts)
         {
-            var cuts = Cuts.In(array);
+            var cuts = (Cuts*)start;
             var best = node.BestScore;
             for (var k = 0; k < columns.ByteCount; k++)
             {
                 ref readonly var competing = ref columns.Byte(k);
                 var codes = Vector512.Load(planes + (competing.Plane * stride));
                 cuts[k].Missing = matrix.HasMissing[competing.Column] ? block.Of(Vector512.Equals(codes, Vector512<byte>.Zero).ExtractMostSignificantBits()) : 0;
-                best = Math.Max(best, Score(Compress(codes, inNode), counts, positives, count, node.Total, node.Positives, cuts + k));
+                best = Math.Max(best, Score(ByteBlock.Keep(codes, inNode), counts, positives, count, node.Total, node.Positives, cuts + k));
             }
 
             return Consider(ref node, count, best * Nearly, cuts);
@@ -134,6 +135,7 @@ internal sealed unsafe class FewRowsSearch(BinnedMatrix matrix, CompetingColumns
     {
         var codes = Vector512.Load(cuts->Code); // 0 behind the rows
         var below = codes & Vector512.LessThan(codes, Vector512.Create((byte)cut));
+        // One instruction finds the lowest of eight numbers: so it is the lowest of the complements.
         var half = Vector256.Max(below.GetLower(), below.GetUpper());
         var complement = ~Vector128.Max(half.GetLower(), half.GetUpper());
         var pairs = Vector128.Min(complement, (complement.AsUInt16() >>> 8).AsByte()).AsUInt16() & Vector128.Create((ushort)byte.MaxValue);
@@ -208,18 +210,5 @@ internal sealed unsafe class FewRowsSearch(BinnedMatrix matrix, CompetingColumns
         var quarter = Vector128.MaxNative(half.GetLower(), half.GetUpper());
         quarter = Vector128.MaxNative(quarter, Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1)));
         return Math.Max(quarter.GetElement(0), quarter.GetElement(1));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<byte> Compress(Vector512<byte> bytes, Vector512<byte> keep) => Avx512Vbmi2.Compress(Vector512<byte>.Zero, keep, bytes);
-
-    /// <summary>255 for each row whose bit is set, else 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<byte> BytesOf(ulong rows)
-    {
-        const ulong each = 0x0101010101010101;
-        var byteOfEachRow = Vector512.Create(0, each, 2 * each, 3 * each, 4 * each, 5 * each, 6 * each, 7 * each).AsByte();
-        var bitOfEachRow = Vector512.Create(0x8040201008040201).AsByte();
-        return Vector512.Equals(Vector512.ShuffleNative(Vector512.Create(rows).AsByte(), byteOfEachRow) & bitOfEachRow, bitOfEachRow);
     }
 }

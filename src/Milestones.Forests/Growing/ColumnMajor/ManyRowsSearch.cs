@@ -77,7 +77,7 @@ internal sealed unsafe class ManyRowsSearch(BinnedMatrix matrix, CompetingColumn
         var set = 0ul;
         for (; block < end; block++, plane += BytePlanes.Block)
         {
-            set += block->Of(BlockCounts.With(Vector512.Load(plane), mask));
+            set += block->Of(ByteBlock.With(Vector512.Load(plane), mask));
         }
 
         return set;

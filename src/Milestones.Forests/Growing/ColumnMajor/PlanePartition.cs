@@ -60,7 +60,7 @@ internal sealed unsafe class PlanePartition(int[] planes)
         var goLeft = count;
         for (var i = 0; i < count; i += Block)
         {
-            var right = GoRight(Vector512.Load(tested + i), test) & FirstOf(Math.Min(count - i, Block));
+            var right = GoRight(Vector512.Load(tested + i), test) & ByteBlock.FirstOf(Math.Min(count - i, Block));
             right.Store(goRight + i);
             goLeft -= BitOperations.PopCount(right.ExtractMostSignificantBits());
         }
@@ -74,7 +74,7 @@ internal sealed unsafe class PlanePartition(int[] planes)
         var rest = count % Block;
         var whole = count - rest;
         var restRight = Vector512.Load(goRight + whole);
-        var restLeft = ~restRight & FirstOf((int)rest);
+        var restLeft = ~restRight & ByteBlock.FirstOf((int)rest);
         for (; plane < endPlane; plane++, aside += room)
         {
             var bytes = first + (*plane * stride);
@@ -92,8 +92,8 @@ internal sealed unsafe class PlanePartition(int[] planes)
             }
 
             var last = Vector512.Load(bytes + whole);
-            Compress(last, restRight).Store(aside + right);
-            Avx512BW.MaskStore(bytes + left, FirstOf((int)(goLeft - left)), Compress(last, restLeft));
+            ByteBlock.Keep(last, restRight).Store(aside + right);
+            Avx512BW.MaskStore(bytes + left, ByteBlock.FirstOf((int)(goLeft - left)), ByteBlock.Keep(last, restLeft));
         }
     }
 
@@ -101,8 +101,8 @@ internal sealed unsafe class PlanePartition(int[] planes)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void PartBlock(Vector512<byte> block, Vector512<byte> goRight, byte* bytes, ref nint left, byte* aside, ref nint right)
     {
-        Compress(block, ~goRight).Store(bytes + left);
-        Compress(block, goRight).Store(aside + right);
+        ByteBlock.Keep(block, ~goRight).Store(bytes + left);
+        ByteBlock.Keep(block, goRight).Store(aside + right);
         var rights = BitOperations.PopCount(goRight.ExtractMostSignificantBits());
         left += Block - rights;
         right += rights;
@@ -111,7 +111,7 @@ internal sealed unsafe class PlanePartition(int[] planes)
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void PutBack(byte* to, nint stride, int* plane, int* endPlane, nint count, byte* aside, nint room)
     {
-        var rest = FirstOf((int)(count % Block));
+        var rest = ByteBlock.FirstOf((int)(count % Block));
         for (; plane < endPlane; plane++, aside += room)
         {
             var bytes = to + (*plane * stride);
@@ -124,11 +124,4 @@ internal sealed unsafe class PlanePartition(int[] planes)
             Avx512BW.MaskStore(bytes + i, rest, Vector512.Load(aside + i));
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<byte> Compress(Vector512<byte> bytes, Vector512<byte> keep) => Avx512Vbmi2.Compress(Vector512<byte>.Zero, keep, bytes);
-
-    /// <summary>255 for the first few rows of a block, 0 for the others.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<byte> FirstOf(int rows) => Vector512.LessThan(Vector512<byte>.Indices, Vector512.Create((byte)rows));
 }

@@ -10,40 +10,35 @@ internal sealed unsafe class CodeHistogram
     private const int Codes = 256;
     private const byte Occurs = byte.MaxValue;
 
-    private readonly byte[] _memory = CreateMemory();
+    private readonly CacheLines _memory = CreateMemory();
 
-    /// <summary>All that is written for every row. It shares no cache line with anything else: a thread whose histogram did
-    /// would wait for the stores of another, and growing took up to a quarter longer.</summary>
+    /// <summary>All that is written for every row.</summary>
     private struct Memory
     {
-        public const int Line = 64;
-
         public fixed ulong CellOf[1 << CountedRow.RowShift];
         public fixed ulong Cells[Codes]; // all 0 between calls
         public fixed byte Marks[Codes]; // of the codes that occur; all 0 between calls
-        public fixed byte Listed[Codes + Line]; // the codes that occur, and room for what is stored behind the last
+        public fixed byte Listed[Codes]; // the codes that occur
         public fixed ulong Before[Codes + 8]; // what is counted before each of them; eight are loaded at a time
-
-        public static Memory* In(byte* array) => (Memory*)(((nuint)array + Line - 1) / Line * Line);
     }
 
-    private static byte[] CreateMemory()
+    private static CacheLines CreateMemory()
     {
-        var array = GC.AllocateArray<byte>(sizeof(Memory) + Memory.Line, pinned: true);
-        fixed (byte* start = array)
+        var memory = new CacheLines(sizeof(Memory));
+        fixed (byte* start = memory)
         {
-            CountedRow.FillCells(new Span<ulong>(Memory.In(start)->CellOf, 1 << CountedRow.RowShift));
+            CountedRow.FillCells(new Span<ulong>(((Memory*)start)->CellOf, 1 << CountedRow.RowShift));
         }
 
-        return array;
+        return memory;
     }
 
     /// <summary>Counts the rows by the column whose code is the byte at <paramref name="offset"/> of a packed row.</summary>
     public void Count(RowSource rows, int offset)
     {
-        fixed (byte* array = _memory)
+        fixed (byte* start = _memory)
         {
-            var memory = Memory.In(array);
+            var memory = (Memory*)start;
             Count(rows, offset, memory->CellOf, memory->Cells, memory->Marks);
         }
     }
@@ -52,9 +47,9 @@ internal sealed unsafe class CodeHistogram
     /// the last one stored; with two columns, two such chains run side by side.</summary>
     public static void CountBoth(RowSource rows, CodeHistogram first, int firstOffset, CodeHistogram second, int secondOffset)
     {
-        fixed (byte* array = first._memory, otherArray = second._memory)
+        fixed (byte* start = first._memory, otherStart = second._memory)
         {
-            Memory* memory = Memory.In(array), other = Memory.In(otherArray);
+            Memory* memory = (Memory*)start, other = (Memory*)otherStart;
             Count(rows, firstOffset, memory->CellOf, memory->Cells, memory->Marks, secondOffset, other->Cells, other->Marks);
         }
     }
@@ -65,9 +60,9 @@ internal sealed unsafe class CodeHistogram
     /// <param name="hasMissing">Whether code 0 may occur.</param>
     public void Consider(ref NodeCounts node, int bins, bool hasMissing)
     {
-        fixed (byte* array = _memory)
+        fixed (byte* start = _memory)
         {
-            var memory = Memory.In(array);
+            var memory = (Memory*)start;
             var missing = hasMissing ? memory->Cells[0] : 0;
             if (missing != 0)
             {
