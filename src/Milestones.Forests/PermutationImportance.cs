@@ -16,7 +16,7 @@ public static class PermutationImportance
     /// Under a uniform permutation a row receives bin b with probability q_b, the share of those rows in bin b (of their
     /// weight, with weights), its own included. So the expected loss of row i in a tree is Σ_b q_b · loss(y_i, p(x_i with
     /// x_ij := b)).
-    /// Costs less than growing the forest, for all columns together (README.md); about twice as much with strata or weights, where
+    /// Costs about as much as growing the forest, for all columns together (README.md); about twice as much with strata or weights, where
     /// sums over a subtree are not known without visiting its rows.
     /// </remarks>
     /// <param name="forest">The forest; grown with out-of-bag rows.</param>

@@ -26,7 +26,6 @@ internal sealed unsafe class ColumnMajorBag : Bag
     private byte[] _cells = []; // the same
     private byte[] _planes = [];
     private int _stride; // from one plane to the next
-    private int _count;
 
     /// <summary>For the rows of a matrix that <see cref="Suits"/>.</summary>
     public ColumnMajorBag(BinnedMatrix matrix, bool[] labels, RandomForestOptions options)
@@ -46,17 +45,20 @@ internal sealed unsafe class ColumnMajorBag : Bag
     public override void Fill(ReadOnlySpan<byte> counts, ref OpenNode root)
     {
         _columns.Restart();
-        ListRows(counts, out var total, out var positives);
-        _stride = (((_count + (2 * Block)) / Block) | 1) * Block; // an odd number of cache lines, so that planes do not compete for the same places
-        WorkingSpace.Reserve(ref _planes, _stride * (_cellPlane + 1));
-        _cells.AsSpan(0, _count).CopyTo(_planes.AsSpan(_cellPlane * _stride));
-        fixed (byte* packed = _matrix.Packed, planes = _planes)
-        fixed (int* rows = _rows)
+        Reserve(counts.Length - counts.Count((byte)0));
+        _drawnOften.Clear();
+        var rows = ListRows(counts, out root.Total, out root.Positives);
+        foreach (var row in _drawnOften)
         {
-            BytePlanes.TurnOver(packed, _matrix.Layout.Stride, rows, _count, planes, _stride);
+            for (var rest = counts[row] - CountedCell.MaxCount; rest > 0; rest -= CountedCell.MaxCount, rows++)
+            {
+                Reserve(rows + 1);
+                (_rows[rows], _cells[rows]) = (row, CountedCell.Of(Math.Min(rest, CountedCell.MaxCount), _labels[row]));
+            }
         }
 
-        (root.Start, root.End, root.Few, root.Total, root.Positives) = (0, _count, FewOf(_count), total, positives);
+        LoadPlanes(rows);
+        (root.Start, root.End, root.Few) = (0, rows, FewOf(rows));
     }
 
     public override void FindSplit(ref OpenNode node, RandomSource random, out Split split)
@@ -99,38 +101,41 @@ internal sealed unsafe class ColumnMajorBag : Bag
     /// <summary>All rows of a subtree that has few, a bit for each; 0 when it has more.</summary>
     private static ulong FewOf(int rows) => rows <= Block ? ulong.MaxValue >> (Block - rows) : 0;
 
-    /// <summary>Lists the rows that were drawn, and then again those that were drawn more often than a cell counts.</summary>
-    private void ListRows(ReadOnlySpan<byte> counts, out long total, out long positives)
+    /// <summary>Lists the rows that were drawn; those that were drawn more often than a cell counts are to be listed again. Returns how
+    /// many there are.</summary>
+    private int ListRows(ReadOnlySpan<byte> counts, out double total, out double positives)
     {
-        Reserve(counts.Length - counts.Count((byte)0));
-        _drawnOften.Clear();
-        (_count, total, positives) = (0, 0, 0);
+        var (rows, cells, labels) = (_rows, _cells, _labels);
+        var (listed, drawn, positivesDrawn) = (0, 0, 0);
         for (var i = 0; i < counts.Length; i++)
         {
             int count = counts[i];
-            _rows[_count] = i; // replaced by the next row unless this one was drawn
-            _cells[_count] = CountedCell.Of(Math.Min(count, CountedCell.MaxCount), _labels[i]);
-            _count += count > 0 ? 1 : 0;
-            total += count;
-            positives += _labels[i] ? count : 0;
+            rows[listed] = i; // replaced by the next row unless this one was drawn
+            cells[listed] = CountedCell.Of(Math.Min(count, CountedCell.MaxCount), labels[i]);
+            listed += count > 0 ? 1 : 0;
+            drawn += count;
+            positivesDrawn += labels[i] ? count : 0;
             if (count > CountedCell.MaxCount)
             {
                 _drawnOften.Add(i);
             }
         }
 
-        foreach (var row in _drawnOften)
-        {
-            for (var rest = counts[row] - CountedCell.MaxCount; rest > 0; rest -= CountedCell.MaxCount)
-            {
-                Reserve(_count + 1);
-                _rows[_count] = row;
-                _cells[_count] = CountedCell.Of(Math.Min(rest, CountedCell.MaxCount), _labels[row]);
-                _count++;
-            }
-        }
+        (total, positives) = (drawn, positivesDrawn);
+        return listed;
+    }
 
-        _rows.AsSpan(_count, Block).Fill(_rows[0]); // blocks are turned over whole
+    private void LoadPlanes(int rows)
+    {
+        _rows.AsSpan(rows, Block).Fill(_rows[0]); // blocks are turned over whole
+        _stride = (((rows + (2 * Block)) / Block) | 1) * Block; // an odd number of cache lines, so that planes do not compete for the same places
+        WorkingSpace.Reserve(ref _planes, _stride * (_cellPlane + 1));
+        _cells.AsSpan(0, rows).CopyTo(_planes.AsSpan(_cellPlane * _stride));
+        fixed (byte* packed = _matrix.Packed, planes = _planes)
+        fixed (int* row = _rows)
+        {
+            BytePlanes.TurnOver(packed, _matrix.Layout.Stride, row, rows, planes, _stride);
+        }
     }
 
     private void Reserve(int rows)
