@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Milestones.Forests.Trees;
 using Milestones.Numerics;
 
@@ -16,6 +17,8 @@ internal sealed class TreeBuilder(Bag bag, RandomForestOptions options)
     /// <param name="counts">How often each row was drawn.</param>
     /// <param name="random">For the draws of columns.</param>
     /// <param name="decreases">Receives each column's decrease of impurity, as a share of the tree's weight.</param>
+    // Compiled well at once, as all that runs for every node or row: a small forest would otherwise be grown before the runtime gets to it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Tree Grow(ReadOnlySpan<byte> counts, RandomSource random, double[] decreases)
     {
         _nodes.Clear();

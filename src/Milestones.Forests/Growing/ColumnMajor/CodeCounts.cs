@@ -139,7 +139,6 @@ internal sealed unsafe class CodeCounts
 
     private static ulong Widen(uint cell) => ((ulong)(cell >> 16) << 32) | (ushort)cell;
 
-    // This loop and its like are compiled well at once: a small forest would otherwise be grown before the runtime gets to it.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Count(byte* cells, nint count, uint* cellOf, byte* codes, uint* sums)
     {

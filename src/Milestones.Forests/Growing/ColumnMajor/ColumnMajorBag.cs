@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Milestones.Forests.Binning;
@@ -103,6 +104,7 @@ internal sealed unsafe class ColumnMajorBag : Bag
 
     /// <summary>Lists the rows that were drawn; those that were drawn more often than a cell counts are to be listed again. Returns how
     /// many there are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ListRows(ReadOnlySpan<byte> counts, out double total, out double positives)
     {
         var (rows, cells, labels) = (_rows, _cells, _labels);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Milestones.Forests.Binning;
 using Milestones.Numerics;
 
@@ -33,6 +34,7 @@ internal sealed class CompetingColumns(BinnedMatrix matrix, int featuresPerSplit
 
     /// <summary>Draws columns for a node. Which kind comes next cannot be predicted, so each is written to both lists, and one of
     /// them advances.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Draw(RandomSource random)
     {
         var columns = _draw.First(featuresPerSplit, random);

@@ -40,7 +40,7 @@ internal sealed unsafe class FewRowsSearch(BinnedMatrix matrix, CompetingColumns
     /// <param name="stride">Bytes from one plane to the next.</param>
     /// <param name="cells">How the rows count.</param>
     /// <param name="rows">Which of 64 rows are in the node, a bit for each.</param>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public int Find(ref NodeCounts node, byte* planes, nint stride, byte* cells, ulong rows)
     {
         var block = new BlockCounts(Vector512.Load(cells), rows);
@@ -54,6 +54,7 @@ internal sealed unsafe class FewRowsSearch(BinnedMatrix matrix, CompetingColumns
         return columns.ByteCount > 0 ? FindInBytes(ref node, block, planes, stride, cells, rows) : node.BestCut;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int FindInBytes(ref NodeCounts node, in BlockCounts block, byte* planes, nint stride, byte* cells, ulong rows)
     {
         var inNode = ByteBlock.Of(rows);
@@ -78,6 +79,7 @@ internal sealed unsafe class FewRowsSearch(BinnedMatrix matrix, CompetingColumns
     }
 
     /// <summary>Considers the cuts whose score reaches a bound; returns the last code that goes left in the best of all.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Consider(ref NodeCounts node, int count, float bound, Cuts* cuts)
     {
         for (var k = 0; k < columns.ByteCount; k++)

@@ -20,7 +20,7 @@ internal sealed unsafe class ManyRowsSearch(BinnedMatrix matrix, CompetingColumn
     /// <param name="stride">Bytes from one plane to the next.</param>
     /// <param name="cells">How the rows count.</param>
     /// <param name="count">How many rows.</param>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public int Find(ref NodeCounts node, byte* planes, nint stride, byte* cells, int count)
     {
         ConsiderBits(ref node, planes, stride, cells, count);
@@ -41,6 +41,7 @@ internal sealed unsafe class ManyRowsSearch(BinnedMatrix matrix, CompetingColumn
         return lastLeft;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ConsiderBits(ref NodeCounts node, byte* planes, nint stride, byte* cells, int count)
     {
         if (columns.BitCount == 0)
