@@ -100,7 +100,7 @@ internal sealed unsafe class ColumnMajorBag : Bag
     }
 
     /// <summary>All rows of a subtree that has few, a bit for each; 0 when it has more.</summary>
-    private static ulong FewOf(int rows) => rows <= Block ? ulong.MaxValue >> (Block - rows) : 0;
+    private static ulong FewOf(int rows) => rows <= Block ? BytePlanes.FirstOf(rows) : 0;
 
     /// <summary>Lists the rows that were drawn; those that were drawn more often than a cell counts are to be listed again. Returns how
     /// many there are.</summary>

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Milestones.Forests.Growing;
 using Milestones.Forests.Growing.ColumnMajor;
+using Milestones.Forests.Tests.Oracles;
 using Milestones.Numerics;
 
 namespace Milestones.Forests.Tests.Growing.ColumnMajor;
@@ -35,14 +36,14 @@ public unsafe class CodeCountsTests
                             from missingLeft in (bool[])[false, true]
                             let left = Left(cells, codes[j], code => code == 0 ? missingLeft : code <= lastLeft)
                             where left.Total > 0 && left.Total < total
-                            select Decrease(left, total, positives)).ToList();
+                            select GiniDecrease.Of(left, (total - left.Total, positives - left.Positives))).ToList();
                 Assert.Equal(cuts.Count > 0, found.Column >= 0);
                 if (cuts.Count > 0)
                 {
                     Assert.InRange(found.LastLeft, 0, bins);
                     var left = Left(cells, codes[j], code => code == 0 ? !found.MissingGoesRight : code <= found.LastLeft);
                     Assert.Equal(((double)left.Total, (double)left.Positives), (found.LeftTotal, found.LeftPositives));
-                    Assert.Equal(cuts.Max(), Decrease(left, total, positives), 1e-9);
+                    Assert.Equal(cuts.Max(), GiniDecrease.Of(left, (total - left.Total, positives - left.Positives)), 1e-9);
                 }
             }
         }).QuickCheckThrowOnFailure();
@@ -74,13 +75,5 @@ public unsafe class CodeCountsTests
     {
         var left = cells.Where((_, i) => goesLeft(codes[i])).ToList();
         return (left.Sum(c => (long)CountedCell.CountOf(c)), left.Sum(c => (long)CountedCell.PositivesOf(c)));
-    }
-
-    /// <summary>Decrease of the Gini impurity, from its definition.</summary>
-    private static double Decrease((long Total, long Positives) left, long total, long positives)
-    {
-        return Mixed(total, positives) - Mixed(left.Total, left.Positives) - Mixed(total - left.Total, positives - left.Positives);
-
-        static double Mixed(double total, double positives) => 2 * positives * (total - positives) / total;
     }
 }

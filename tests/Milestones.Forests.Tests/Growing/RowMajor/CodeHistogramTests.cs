@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Milestones.Forests.Growing;
 using Milestones.Forests.Growing.RowMajor;
+using Milestones.Forests.Tests.Oracles;
 using Milestones.Numerics;
 
 namespace Milestones.Forests.Tests.Growing.RowMajor;
@@ -35,7 +36,7 @@ public unsafe class CodeHistogramTests
                 {
                     var (left, right) = Part(packed, bag, code => code == 0 ? !found.MissingGoesRight : code <= found.LastLeft);
                     Assert.Equal(((double)left.Total, (double)left.Positives), (found.LeftTotal, found.LeftPositives));
-                    Assert.Equal(cuts.Max(c => Decrease(c.Left, c.Right)), Decrease(left, right), 1e-9);
+                    Assert.Equal(cuts.Max(c => GiniDecrease.Of(c.Left, c.Right)), GiniDecrease.Of(left, right), 1e-9);
                 }
             }
         }).QuickCheckThrowOnFailure();
@@ -66,13 +67,5 @@ public unsafe class CodeHistogramTests
         return (Sum(rows[true]), Sum(rows[false]));
 
         static (long Total, long Positives) Sum(IEnumerable<CountedRow> rows) => (rows.Sum(r => (long)r.Count), rows.Sum(r => (long)r.Positive));
-    }
-
-    /// <summary>Decrease of the Gini impurity, from its definition.</summary>
-    private static double Decrease((long Total, long Positives) left, (long Total, long Positives) right)
-    {
-        return Mixed(left.Total + right.Total, left.Positives + right.Positives) - Mixed(left.Total, left.Positives) - Mixed(right.Total, right.Positives);
-
-        static double Mixed(double total, double positives) => 2 * positives * (total - positives) / total;
     }
 }
