@@ -1,46 +1,21 @@
+using System.Runtime.Intrinsics;
+
 namespace Milestones.Forests.Descents;
 
 /// <summary>Takes note of rows that have gone down to leaves.</summary>
-/// <param name="tests">The tree.</param>
-internal abstract class Arrivals(SubtreeTests tests)
+internal abstract class Arrivals
 {
-    private readonly int[] _list = new int[WordGroup.RoomForRows];
-
     /// <summary>Whether some row may receive one of the codes; where none may, none are sent.</summary>
     public abstract bool CanReceive(CodeRange codes);
 
-    /// <summary>Which rows take part, a bit for each.</summary>
+    /// <summary>Which rows take part: 255 or 0 for each.</summary>
     /// <param name="rows">Some rows.</param>
     /// <param name="first">The first that is asked about; the next 63 are too.</param>
-    public abstract ulong TakingPart(RowChunk rows, int first);
+    public abstract Vector512<byte> TakingPart(RowChunk rows, int first);
 
-    /// <summary>Rows are about to arrive.</summary>
-    /// <param name="exits">Where; exits that lead on to further tests are among them, and are not meant.</param>
-    public virtual void Expect(ReadOnlySpan<ExitStretch> exits)
-    {
-    }
-
-    /// <summary>Rows are there: one after the other, unless this is overridden.</summary>
-    /// <param name="rows">The rows.</param>
-    /// <param name="exits">The exits that were told before.</param>
-    public virtual void Arrive(in WordGroup rows, ReadOnlySpan<ExitStretch> exits)
-    {
-        foreach (var stretch in exits)
-        {
-            for (var exit = stretch.First; exit < stretch.End; exit++)
-            {
-                var node = tests.NodeAt(exit);
-                foreach (var row in tests.Nodes[node].IsLeaf ? rows.List(exit, _list) : [])
-                {
-                    Arrive(row, node, stretch.Codes);
-                }
-            }
-        }
-    }
-
-    /// <summary>A row is there.</summary>
-    /// <param name="row">The row's number.</param>
-    /// <param name="leaf">The leaf.</param>
-    /// <param name="codes">What it may have received.</param>
-    public abstract void Arrive(int row, int leaf, CodeRange codes);
+    /// <summary>Rows are there.</summary>
+    /// <param name="departures">The rows. Those that leave by exits which lead to further tests are among them, and are not meant.</param>
+    /// <param name="routes">How they came.</param>
+    /// <param name="chunk">Where they are from.</param>
+    public abstract void Arrive(Departures departures, Routes routes, RowChunk chunk);
 }

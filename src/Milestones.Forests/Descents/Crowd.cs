@@ -1,6 +1,6 @@
 namespace Milestones.Forests.Descents;
 
-/// <summary>Rows that left a tier by one exit and wait for others.</summary>
+/// <summary>Rows that left a piece by one exit and wait for others.</summary>
 internal sealed class Crowd
 {
     private int[] _rows = [];
@@ -9,7 +9,7 @@ internal sealed class Crowd
     public int Count { get; private set; }
 
     /// <summary>The rows' numbers.</summary>
-    public Span<int> Rows => _rows.AsSpan(0, Count);
+    public ReadOnlySpan<int> Rows => _rows.AsSpan(0, Count);
 
     /// <summary>Where the exit leads.</summary>
     public int Node { get; private set; }
@@ -17,13 +17,13 @@ internal sealed class Crowd
     /// <summary>What the rows may have received.</summary>
     public CodeRange Codes { get; private set; }
 
-    /// <summary>Adds room for rows of the same exit, and for what <see cref="SlotRows.ListTo"/> writes behind.</summary>
-    public Span<int> Add(int count, int node, CodeRange codes)
+    /// <summary>Adds rows of the same exit.</summary>
+    public void Add(ReadOnlySpan<int> rows, int node, CodeRange codes)
     {
         (Node, Codes) = (node, codes);
-        WorkingSpace.ReserveForGrowth(ref _rows, Count + count + SlotRows.WrittenBehind);
-        Count += count;
-        return _rows.AsSpan(Count - count);
+        WorkingSpace.ReserveForGrowth(ref _rows, Count + rows.Length);
+        rows.CopyTo(_rows.AsSpan(Count));
+        Count += rows.Length;
     }
 
     /// <summary>Takes all rows away.</summary>

@@ -1,37 +1,33 @@
-using System.Runtime.InteropServices;
 using Milestones.Forests.Binning;
 
 namespace Milestones.Forests.Descents;
 
 /// <summary>
 /// Sends rows down subtrees, also rows that do not belong there: as if they had received another value of an exchanged
-/// column. Rows that lie side by side meet all tests of a tier together, 64 in a word. Those that leave the tier by one
-/// exit are laid side by side, for the next tier. Few rows before many tests walk by themselves.
+/// column. Rows that lie side by side meet all tests of a piece together, 64 in a word. Those that leave the piece by one
+/// exit are laid side by side, for the next piece.
 /// </summary>
-internal sealed unsafe class Descent
+internal sealed class Descent
 {
-    /// <summary>To part a word at so many tests takes about as long as a row walks.</summary>
-    private const int TestsPerWalk = 24;
+    /// <summary>So many rows wait at most behind a stage: from several chunks, so that many leave by one exit.</summary>
+    private const int MostWaiting = 1 << 15;
 
-    /// <summary>Enough rows walk at a time that none waits for its own last step.</summary>
-    private const int WalksAtOnce = 1024;
-
-    private readonly SubtreeTests _tests;
+    private readonly TreePieces _pieces;
     private readonly RowLayout _layout;
     private readonly Stops _stops;
+    private readonly ExitSearch _search;
     private readonly List<DescentStage> _stages = [];
     private Arrivals? _arrivals;
     private byte[] _packed = [];
     private byte[] _labels = [];
-    private LoneRows _lone = new();
-    private LoneRows _goingOn = new();
     private int _firstHeld;
     private int _endHeld;
 
-    public Descent(SubtreeTests tests, RowLayout layout)
+    public Descent(TreePieces pieces, RowLayout layout)
     {
-        (_tests, _layout) = (tests, layout);
-        _stops = new Stops(tests);
+        (_pieces, _layout) = (pieces, layout);
+        _search = new ExitSearch(pieces);
+        _stops = new Stops(pieces);
         AddStage();
     }
 
@@ -82,249 +78,85 @@ internal sealed unsafe class Descent
     /// <summary>Sends rows that lie side by side down from a node that tests.</summary>
     public void Send(int first, int end, int node, CodeRange codes)
     {
-        var alone = AreFew(end - first, node);
         for (var from = first; from < end; from += Capacity)
         {
             var to = Math.Min(end, from + Capacity);
             Hold(from, to);
-            var batch = new Batch(from - _firstHeld, to - _firstHeld, node, codes);
-            if (alone)
-            {
-                SendAlone(batch);
-            }
-            else
-            {
-                GoDown(0, batch);
-            }
+            GoDown(0, from - _firstHeld, to - _firstHeld, node, codes);
         }
 
         GoOn(0);
-    }
-
-    /// <summary>Sends any rows down, at most <see cref="Capacity"/>.</summary>
-    public void Send(ReadOnlySpan<int> rows, int node, CodeRange codes)
-    {
-        rows.CopyTo(Held.Rows);
-        Held.Load(_packed, _labels, rows.Length);
-        (_firstHeld, _endHeld) = (0, 0); // not side by side
-        GoDown(0, new Batch(0, rows.Length, node, codes));
-    }
-
-    /// <summary>Lets every row arrive that was sent.</summary>
-    public void Finish()
-    {
-        GoOn(0);
-        Walk();
-        _stops.LetPass();
     }
 
     private bool Holds(int first, int end) => first >= _firstHeld && end <= _endHeld;
 
-    private bool AreFew(int rows, int node) => rows * TestsPerWalk < _tests.SizeOf(node);
+    private void AddStage() => _stages.Add(new DescentStage(new RowChunk(_layout), new Routes(_pieces, _stops)));
 
-    private void AddStage() => _stages.Add(new DescentStage(new RowChunk(_layout), new OpenSubtree(_tests, _stops)));
-
-    /// <summary>Lets rows meet the tests of a tier. Those that go on gather behind the stage.</summary>
-    private void GoDown(int stage, Batch batch)
+    /// <summary>Lets rows of a stage's chunk leave the piece of a node. Those that go on wait behind the stage.</summary>
+    private void GoDown(int stage, int first, int end, int node, CodeRange codes)
     {
-        var (chunk, subtree) = (_stages[stage].Chunk, _stages[stage].Subtree);
-        subtree.Open(batch.Node, batch.Codes, Arrivals);
-        var exits = CollectionsMarshal.AsSpan(subtree.Exits);
-        Arrivals.Expect(exits);
-        var range = _tests.RangeOf(batch.Node);
-        var tests = _tests.Tests.AsSpan(range.FirstTest, range.Tests);
-        var goesOn = !_tests.IsLowest(batch.Node);
-        var stride = SubtreeTests.SlotOf(range.Exits);
-        var words = (batch.End - batch.First + RowChunk.WordSize - 1) / RowChunk.WordSize;
-        var slots = _stages[stage].Slots(((goesOn ? words : 0) + WordGroup.MaxWords) * stride); // of all words, if they are needed afterwards
-        fixed (ulong* start = slots)
+        var (chunk, routes, departures) = (_stages[stage].Chunk, _stages[stage].Routes, _stages[stage].Departures);
+        routes.Find(node, codes, Arrivals);
+        departures.Clear();
+        _search.Find(chunk, first, end, stage == 0 ? Arrivals : null, routes, departures);
+        Arrivals.Arrive(departures, routes, chunk);
+        if (!_pieces.IsLowest(node))
         {
-            for (var word = 0; word < words; word += WordGroup.MaxWords)
-            {
-                var masks = start + ((goesOn ? word : 0) * stride) - SubtreeTests.SlotOf(range.FirstExit);
-                var first = batch.First + (word * RowChunk.WordSize);
-                var group = new WordGroup(chunk, first, masks, stride, Math.Min(WordGroup.MaxWords, words - word));
-                SetOut(stage, in group, batch.End, tests[0].Slot);
-                group.Part(tests);
-                foreach (var (exit, slot) in subtree.Copies)
-                {
-                    group.Copy(slot, SubtreeTests.SlotOf(exit));
-                }
-
-                Arrivals.Arrive(in group, exits);
-            }
-        }
-
-        if (goesOn)
-        {
-            Gather(stage, batch.First, slots, words, range, exits);
-        }
-
-        subtree.Close();
-    }
-
-    /// <summary>Puts the rows of a group where they begin.</summary>
-    private void SetOut(int stage, in WordGroup group, int end, int slot)
-    {
-        for (var word = 0; word < group.Count; word++)
-        {
-            var first = group.First + (word * RowChunk.WordSize);
-            group.Set(slot, word, BytePlanes.FirstOf(end - first) & (stage == 0 ? Arrivals.TakingPart(group.Chunk, first) : ulong.MaxValue));
+            Wait(stage);
         }
     }
 
-    /// <summary>Gathers the rows at exits that lead to further tests.</summary>
-    private void Gather(int stage, int first, ReadOnlySpan<ulong> slots, int words, TierRange range, ReadOnlySpan<ExitStretch> exits)
+    /// <summary>Lets the rows wait that leave by exits which lead to further tests.</summary>
+    private void Wait(int stage)
     {
-        var crowds = _stages[stage].CrowdsFor(range.Exits);
-        var rows = _stages[stage].Chunk.Rows.AsSpan(first);
-        foreach (var stretch in exits)
+        var (here, routes) = (_stages[stage], _stages[stage].Routes);
+        here.Departures.Sort(here.Chunk.Rows, routes.Range.Exits);
+        foreach (var stretch in routes.Exits)
         {
             for (var exit = stretch.First; exit < stretch.End; exit++)
             {
-                var (node, crowd) = (_tests.NodeAt(exit), crowds[exit - range.FirstExit]);
-                var slot = slots[SubtreeTests.SlotOf(exit - range.FirstExit)..];
-                var there = new SlotRows(rows, slot, SubtreeTests.SlotOf(range.Exits), words);
-                var count = _tests.Nodes[node].IsLeaf ? 0 : there.Count();
-                if (crowd.Count + count > Capacity)
+                var node = _pieces.NodeAt(exit);
+                var rows = here.Departures.At(exit - routes.Range.FirstExit);
+                if (rows.Length > 0 && !_pieces.Nodes[node].IsLeaf)
                 {
-                    GoOn(stage, crowd);
-                    GoDownTogether(stage + 1);
-                }
-
-                if (count > 0)
-                {
-                    there.ListTo(crowd.Add(count, node, stretch.Codes));
+                    here.Wait(exit - routes.Range.FirstExit, rows, node, stretch.Codes);
                 }
             }
         }
+
+        if (here.RowsWaiting > MostWaiting)
+        {
+            GoOn(stage);
+        }
     }
 
-    /// <summary>Lets the rows go down that have gathered behind a stage.</summary>
+    /// <summary>Lets the rows go on that wait behind a stage.</summary>
     private void GoOn(int stage)
     {
-        foreach (var crowd in _stages[stage].Crowds)
+        foreach (var crowd in _stages[stage].Waiting)
         {
-            if (crowd.Count > 0)
-            {
-                GoOn(stage, crowd);
-            }
+            GoDown(stage + 1, crowd);
         }
 
-        GoDownTogether(stage + 1);
+        _stages[stage].ClearWaiting();
     }
 
-    private void GoOn(int stage, Crowd crowd)
-    {
-        if (AreFew(crowd.Count, crowd.Node))
-        {
-            var place = _tests.Walk.PlaceOf(crowd.Node);
-            foreach (var row in crowd.Rows)
-            {
-                SendAlone(row, place, crowd.Codes);
-            }
-        }
-        else
-        {
-            WaitAt(stage + 1, crowd);
-        }
-
-        crowd.Clear();
-    }
-
-    /// <summary>Lays rows side by side with others that wait.</summary>
-    private void WaitAt(int stage, Crowd crowd)
+    private void GoDown(int stage, Crowd crowd)
     {
         if (_stages.Count == stage)
         {
             AddStage();
         }
 
-        var next = _stages[stage];
-        if (next.Listed + crowd.Count > Capacity)
+        var chunk = _stages[stage].Chunk;
+        for (var first = 0; first < crowd.Count; first += chunk.Capacity)
         {
-            GoDownTogether(stage);
+            var rows = crowd.Rows.Slice(first, Math.Min(chunk.Capacity, crowd.Count - first));
+            rows.CopyTo(chunk.Rows);
+            chunk.Load(_packed, _labels, rows.Length);
+            GoDown(stage, 0, rows.Length, crowd.Node, crowd.Codes);
         }
 
-        crowd.Rows.CopyTo(next.Chunk.Rows.AsSpan(next.Listed));
-        next.Waiting.Add(new Batch(next.Listed, next.Listed + crowd.Count, crowd.Node, crowd.Codes));
-    }
-
-    /// <summary>Lets the rows go down that were laid side by side.</summary>
-    private void GoDownTogether(int stage)
-    {
-        if (stage < _stages.Count && _stages[stage] is { Listed: > 0 } next)
-        {
-            next.Chunk.Load(_packed, _labels, next.Listed);
-            foreach (var batch in next.Waiting)
-            {
-                GoDown(stage, batch);
-                GoOn(stage);
-            }
-
-            next.Waiting.Clear();
-        }
-    }
-
-    private void SendAlone(Batch batch)
-    {
-        var place = _tests.Walk.PlaceOf(batch.Node);
-        for (var row = batch.First; row < batch.End; row++)
-        {
-            if ((Arrivals.TakingPart(Held, row) & 1) != 0)
-            {
-                SendAlone(Held.Rows[row], place, batch.Codes);
-            }
-        }
-    }
-
-    private void SendAlone(int row, int place, CodeRange codes)
-    {
-        if (_lone.Count == WalksAtOnce)
-        {
-            Walk();
-        }
-
-        _lone.Add(row, place, codes);
-    }
-
-    /// <summary>Lets the rows that walk by themselves arrive.</summary>
-    private void Walk()
-    {
-        while (_lone.Count > 0)
-        {
-            _stops.StopWalking();
-            _tests.Walk.Advance(_packed, _lone.Rows, _lone.Places);
-            for (var k = 0; k < _lone.Count; k++)
-            {
-                WalkOn(_lone.Rows[k], _tests.Walk.NodeAt(_lone.Places[k]), _lone.Codes[k]);
-            }
-
-            _lone.Clear();
-            (_lone, _goingOn) = (_goingOn, _lone);
-        }
-    }
-
-    /// <summary>A row arrives in a leaf, or goes on both ways from where it stopped.</summary>
-    private void WalkOn(int row, int node, CodeRange codes)
-    {
-        var test = _tests.Nodes[node];
-        if (test.IsLeaf)
-        {
-            Arrivals.Arrive(row, node, codes);
-        }
-        else
-        {
-            WalkFrom(row, node + 1, codes.LeftOf(test));
-            WalkFrom(row, test.Right, codes.RightOf(test));
-        }
-    }
-
-    private void WalkFrom(int row, int node, CodeRange codes)
-    {
-        if (Arrivals.CanReceive(codes))
-        {
-            _goingOn.Add(row, _tests.Walk.PlaceOf(node), codes);
-        }
+        GoOn(stage);
     }
 }

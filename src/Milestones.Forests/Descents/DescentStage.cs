@@ -1,44 +1,59 @@
-using System.Runtime.Intrinsics;
-
 namespace Milestones.Forests.Descents;
 
-/// <summary>What rows go through in one tier.</summary>
+/// <summary>What rows go through in one piece.</summary>
 /// <param name="chunk">The rows.</param>
-/// <param name="subtree">The subtree that some of them go down.</param>
-internal sealed class DescentStage(RowChunk chunk, OpenSubtree subtree)
+/// <param name="routes">Where they go.</param>
+internal sealed class DescentStage(RowChunk chunk, Routes routes)
 {
-    private ulong[] _slots = [];
+    private readonly List<Crowd> _crowds = []; // per exit of the piece
+    private readonly List<Crowd> _waiting = [];
 
     /// <summary>The rows.</summary>
     public RowChunk Chunk => chunk;
 
-    /// <summary>The subtree that some of them go down.</summary>
-    public OpenSubtree Subtree => subtree;
+    /// <summary>Where they go.</summary>
+    public Routes Routes => routes;
 
-    /// <summary>How many rows have been listed in the chunk, to be turned over together.</summary>
-    public int Listed => Waiting.Count == 0 ? 0 : Waiting[^1].End;
+    /// <summary>The rows by the exits by which they leave.</summary>
+    public Departures Departures { get; } = new();
 
-    /// <summary>The batches that they are in.</summary>
-    public List<Batch> Waiting { get; } = [];
+    /// <summary>The rows that wait for others which leave by the same exit, to go on together.</summary>
+    public IReadOnlyList<Crowd> Waiting => _waiting;
 
-    /// <summary>The rows that go on to the next stage, by exit.</summary>
-    public List<Crowd> Crowds { get; } = [];
+    /// <summary>How many they are.</summary>
+    public int RowsWaiting { get; private set; }
 
-    /// <summary>The same, at least so many of them.</summary>
-    public List<Crowd> CrowdsFor(int exits)
+    /// <summary>Lets rows wait.</summary>
+    /// <param name="exit">The exit by which they leave.</param>
+    /// <param name="rows">Their numbers, at least one.</param>
+    /// <param name="node">Where the exit leads.</param>
+    /// <param name="codes">What they may have received.</param>
+    public void Wait(int exit, ReadOnlySpan<int> rows, int node, CodeRange codes)
     {
-        while (Crowds.Count < exits)
+        while (_crowds.Count <= exit)
         {
-            Crowds.Add(new Crowd());
+            _crowds.Add(new Crowd());
         }
 
-        return Crowds;
+        var crowd = _crowds[exit];
+        if (crowd.Count == 0)
+        {
+            _waiting.Add(crowd);
+        }
+
+        crowd.Add(rows, node, codes);
+        RowsWaiting += rows.Length;
     }
 
-    /// <summary>Slots for words of rows; two vectors may begin at the last.</summary>
-    public ulong[] Slots(int count)
+    /// <summary>Forgets those that wait.</summary>
+    public void ClearWaiting()
     {
-        WorkingSpace.ReserveForGrowth(ref _slots, count + (2 * Vector512<ulong>.Count));
-        return _slots;
+        foreach (var crowd in _waiting)
+        {
+            crowd.Clear();
+        }
+
+        _waiting.Clear();
+        RowsWaiting = 0;
     }
 }

@@ -38,6 +38,9 @@ internal sealed class RowChunk(RowLayout layout)
     /// <summary>The rows' numbers.</summary>
     public int[] Rows => _rows;
 
+    /// <summary>Per row 0 or 1.</summary>
+    public byte[] Labels => _labels;
+
     /// <summary>How many rows there are.</summary>
     public int Count { get; private set; }
 
@@ -54,27 +57,37 @@ internal sealed class RowChunk(RowLayout layout)
     /// <param name="end">… and the one behind the last.</param>
     public void Load(byte[] packed, byte[] labels, int first, int end)
     {
-        for (var k = 0; k < end - first; k++)
+        for (var k = 0; k < end - first; k += Vector512<int>.Count)
         {
-            _rows[k] = first + k;
+            (Vector512<int>.Indices + Vector512.Create(first + k)).StoreUnsafe(ref _rows[k]); // there is room for more than are held
         }
 
-        Load(packed, labels, end - first);
+        if (labels.Length > 0)
+        {
+            labels.AsSpan(first, end - first).CopyTo(_labels);
+        }
+
+        Load(packed, end - first);
     }
 
     /// <summary>Takes the first of the rows that <see cref="Rows"/> lists, at least one.</summary>
     /// <param name="packed">The packed rows, with room for a vector that begins in the last.</param>
     /// <param name="labels">Per packed row 0 or 1; none when nobody asks for them.</param>
     /// <param name="count">How many.</param>
-    public unsafe void Load(byte[] packed, byte[] labels, int count)
+    public void Load(byte[] packed, byte[] labels, int count)
     {
-        Count = count;
-        _rows.AsSpan(count, WordSize).Fill(_rows[0]); // words are turned over whole
         for (var k = 0; k < count && labels.Length > 0; k++)
         {
             _labels[k] = labels[_rows[k]];
         }
 
+        Load(packed, count);
+    }
+
+    private unsafe void Load(byte[] packed, int count)
+    {
+        Count = count;
+        _rows.AsSpan(count, WordSize).Fill(_rows[0]); // words are turned over whole
         fixed (byte* source = packed, planes = _planes)
         fixed (int* rows = _rows)
         {
@@ -85,10 +98,10 @@ internal sealed class RowChunk(RowLayout layout)
     /// <summary>The negative ones of the 64 rows from <paramref name="row"/> on, a bit for each.</summary>
     public ulong NegativesFrom(int row) => Vector512.Equals(Vector512.LoadUnsafe(ref _labels[row]), Vector512<byte>.Zero).ExtractMostSignificantBits();
 
-    /// <summary>Those of the 64 rows from <paramref name="row"/> on whose byte at <paramref name="offset"/> of a packed row is not 0.
-    /// </summary>
-    public ulong NonzeroFrom(int row, int offset) =>
-        ~Vector512.Equals(Vector512.LoadUnsafe(ref _planes[(offset * Stride) + row]), Vector512<byte>.Zero).ExtractMostSignificantBits();
+    /// <summary>255 for those of the 64 rows from <paramref name="row"/> on whose byte at <paramref name="offset"/> of a packed row is
+    /// not 0, 0 for the others.</summary>
+    public Vector512<byte> NonzeroFrom(int row, int offset) =>
+        ~Vector512.Equals(Vector512.LoadUnsafe(ref _planes[(offset * Stride) + row]), Vector512<byte>.Zero);
 
     /// <summary>How many rows have some of the bits of <paramref name="mask"/> in the byte at <paramref name="offset"/> of a
     /// packed row.</summary>

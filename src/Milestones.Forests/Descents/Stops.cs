@@ -1,22 +1,17 @@
-using Milestones.Forests.Trees;
-
 namespace Milestones.Forests.Descents;
 
 /// <summary>The nodes that test the exchanged column, in preorder. Rows that are sent down go both ways there.</summary>
-internal sealed class Stops(SubtreeTests tests)
+internal sealed class Stops(TreePieces pieces)
 {
     private int[] _nodes = [];
-    private int _first;
     private int _next;
     private int _end;
-    private WalkNode[] _walkedAs = [];
-    private bool _stopWalking;
 
     /// <summary>Takes other nodes.</summary>
     /// <param name="nodes">Nodes in preorder.</param>
     /// <param name="first">The first that is meant …</param>
     /// <param name="end">… and the one behind the last.</param>
-    public void Begin(int[] nodes, int first, int end) => (_nodes, _first, _next, _end) = (nodes, first, first, end);
+    public void Begin(int[] nodes, int first, int end) => (_nodes, _next, _end) = (nodes, first, end);
 
     /// <summary>From now on rows are sent only below the next of the nodes, or below those behind it.</summary>
     public void MoveOn() => _next++;
@@ -39,35 +34,8 @@ internal sealed class Stops(SubtreeTests tests)
     /// <param name="stop">What was read.</param>
     public bool TryRead(int node, ref int cursor, out int stop)
     {
-        var has = cursor < _end && _nodes[cursor] < tests.EndOf(node);
+        var has = cursor < _end && _nodes[cursor] < pieces.EndOf(node);
         stop = has ? _nodes[cursor++] : -1;
         return has;
-    }
-
-    /// <summary>Makes rows that walk by themselves stop at the nodes.</summary>
-    public void StopWalking()
-    {
-        if (_stopWalking)
-        {
-            return;
-        }
-
-        _stopWalking = true;
-        WorkingSpace.ReserveForGrowth(ref _walkedAs, _end - _first);
-        for (var k = _first; k < _end; k++)
-        {
-            _walkedAs[k - _first] = tests.Walk.StopAt(_nodes[k]);
-        }
-    }
-
-    /// <summary>Lets them pass again.</summary>
-    public void LetPass()
-    {
-        for (var k = _first; _stopWalking && k < _end; k++)
-        {
-            tests.Walk.Restore(_nodes[k], _walkedAs[k - _first]);
-        }
-
-        _stopWalking = false;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Milestones.Forests.Binning;
 using Milestones.Forests.Descents;
@@ -16,12 +17,13 @@ internal sealed class EqualRowShares(BinnedMatrix matrix, int[] columns, TreeRow
     private int _rows; // with a value of the prepared column
     private double[] _ownLoss = []; // below each node
     private int[] _positivesBefore = [];
-    private double[] _negativeLoss = []; // per exit; 0 where no leaf is
-    private double[] _positiveLoss = [];
-    private double[] _negativeExpected = []; // per exit where rows are expected, for all rows whose codes they may receive
-    private double[] _positiveExpected = [];
+    private double[] _losses = []; // per exit for a negative row, then for a positive one; 0 where no leaf is
+    private double[] _expected = []; // the same at the exits of a piece, for all rows whose codes a row may receive
 
     public override double Weight => _rows;
+
+    /// <summary>How many columns there are, exchanged or not.</summary>
+    public int Columns => _belowOf.Length;
 
     /// <summary>Whether a column is one of those that are exchanged.</summary>
     public bool Exchanges(int column) => _belowOf[column].Length > 0;
@@ -47,6 +49,7 @@ internal sealed class EqualRowShares(BinnedMatrix matrix, int[] columns, TreeRow
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void LoadTree()
     {
         WorkingSpace.Reserve(ref _ownLoss, Tree.Nodes.Length);
@@ -77,34 +80,31 @@ internal sealed class EqualRowShares(BinnedMatrix matrix, int[] columns, TreeRow
 
     public override double LossInLeaf(int leaf, int node, CodeRange codes) => Share(codes) * LossInLeaf(leaf, node, Column);
 
-    public override void Expect(ReadOnlySpan<ExitStretch> exits)
+    public override void Arrive(Departures departures, Routes routes, RowChunk chunk)
     {
-        var (first, end) = (exits[0].First, exits[^1].End);
-        WorkingSpace.ReserveForGrowth(ref _negativeExpected, end - first + Vector512<double>.Count);
-        WorkingSpace.ReserveForGrowth(ref _positiveExpected, end - first + Vector512<double>.Count);
-        foreach (var stretch in exits)
+        var first = routes.Range.FirstExit;
+        WorkingSpace.ReserveForGrowth(ref _expected, 2 * routes.Range.Exits);
+        foreach (var stretch in routes.Exits)
         {
-            var (at, count) = (stretch.First - first, stretch.End - stretch.First);
-            Multiply(_negativeLoss.AsSpan(stretch.First), Rows(stretch.Codes), _negativeExpected.AsSpan(at), count);
-            Multiply(_positiveLoss.AsSpan(stretch.First), Rows(stretch.Codes), _positiveExpected.AsSpan(at), count);
+            Multiply(_losses.AsSpan(2 * stretch.First), Rows(stretch.Codes), _expected.AsSpan(2 * (stretch.First - first), 2 * (stretch.End - stretch.First)));
         }
 
-        // Between stretches anything may be left: no row has a code that leads there, so none arrives.
+        Received += departures.Sum(chunk.Labels, _expected) / _rows;
     }
 
-    /// <summary>Eight at a time; a few behind the last are written too.</summary>
-    private static void Multiply(ReadOnlySpan<double> losses, int rows, Span<double> products, int count)
+    private static void Multiply(ReadOnlySpan<double> losses, int rows, Span<double> products)
     {
-        for (var k = 0; k < count; k += Vector512<double>.Count)
+        var k = 0;
+        for (; k <= products.Length - Vector512<double>.Count; k += Vector512<double>.Count)
         {
             (Vector512.Create(losses[k..]) * rows).CopyTo(products[k..]);
         }
+
+        for (; k < products.Length; k++)
+        {
+            products[k] = losses[k] * rows;
+        }
     }
-
-    public override void Arrive(in WordGroup rows, ReadOnlySpan<ExitStretch> exits) =>
-        Received += rows.SumAt(exits[0].First, exits[^1].End, _negativeExpected, _positiveExpected) / _rows;
-
-    public override void Arrive(int row, int leaf, CodeRange codes) => Received += Share(codes) * Tree.Loss(leaf, Tree.Label[row]);
 
     private int Rows(CodeRange codes) => RowsWith(Column, codes);
 
@@ -137,18 +137,19 @@ internal sealed class EqualRowShares(BinnedMatrix matrix, int[] columns, TreeRow
         return (positives * Tree.Loss(leaf, 1)) + ((rows - positives) * Tree.Loss(leaf, 0));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FindLosses()
     {
-        var exits = Tree.Tests.ExitCount;
-        WorkingSpace.Reserve(ref _negativeLoss, exits + Vector512<double>.Count);
-        WorkingSpace.Reserve(ref _positiveLoss, exits + Vector512<double>.Count);
+        var exits = Tree.Pieces.ExitCount;
+        WorkingSpace.Reserve(ref _losses, 2 * exits);
         for (var exit = 0; exit < exits; exit++)
         {
-            var node = Tree.Tests.NodeAt(exit);
-            (_negativeLoss[exit], _positiveLoss[exit]) = Tree.Nodes[node].IsLeaf ? (Tree.Loss(node, 0), Tree.Loss(node, 1)) : (0, 0);
+            var node = Tree.Pieces.NodeAt(exit);
+            (_losses[2 * exit], _losses[(2 * exit) + 1]) = Tree.Nodes[node].IsLeaf ? (Tree.Loss(node, 0), Tree.Loss(node, 1)) : (0, 0);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CountCodes()
     {
         foreach (var j in columns)

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Milestones.Forests.Binning;
 using Milestones.Forests.Descents;
 
@@ -10,7 +11,7 @@ namespace Milestones.Forests.Importance;
 /// </summary>
 /// <param name="matrix">The matrix that the rows are from.</param>
 /// <param name="tree">The tree with its rows.</param>
-internal abstract class RowShares(BinnedMatrix matrix, TreeRows tree) : Arrivals(tree.Tests)
+internal abstract class RowShares(BinnedMatrix matrix, TreeRows tree) : Arrivals
 {
     /// <summary>Total weight of the rows that take part in the exchange of the prepared column.</summary>
     public abstract double Weight { get; }
@@ -42,14 +43,14 @@ internal abstract class RowShares(BinnedMatrix matrix, TreeRows tree) : Arrivals
     /// <summary>Σ over the rows below a node of weight × share of the codes × loss in another leaf.</summary>
     public abstract double LossInLeaf(int leaf, int node, CodeRange codes);
 
-    public sealed override ulong TakingPart(RowChunk rows, int first) => WithValue(rows, first, Column);
+    public sealed override Vector512<byte> TakingPart(RowChunk rows, int first) => WithValue(rows, first, Column);
 
     /// <summary>Whether some rows may have no value of a column.</summary>
     public bool HasMissing(int column) => matrix.HasMissing[column];
 
-    /// <summary>Which of 64 rows have a value of a column, a bit for each.</summary>
-    public ulong WithValue(RowChunk rows, int first, int column) =>
-        HasMissing(column) ? rows.NonzeroFrom(first, matrix.Layout.Slots[column].Offset) : ulong.MaxValue;
+    /// <summary>Which of 64 rows have a value of a column: 255 or 0 for each.</summary>
+    public Vector512<byte> WithValue(RowChunk rows, int first, int column) =>
+        HasMissing(column) ? rows.NonzeroFrom(first, matrix.Layout.Slots[column].Offset) : Vector512<byte>.AllBitsSet;
 
     /// <summary>What was received since this was asked the last time.</summary>
     public double TakeReceived()

@@ -16,26 +16,30 @@ internal sealed unsafe class SmallSubtrees(TreeRows tree, EqualRowShares shares)
     public const int MostRows = RowChunk.FewestRows;
 
     private const int Words = MostRows / RowChunk.WordSize;
-    private const int LongestPath = SubtreeTests.MostTests; // all tests may be below one another
+    private const int LongestPath = TreePieces.MostTests; // all tests may be below one another
 
-    private readonly ulong[] _goLeft = New<ulong>(SubtreeTests.MostTests * Words);
+    private readonly ulong[] _goLeft = New<ulong>(TreePieces.MostTests * Words);
     private readonly ulong[] _here = New<ulong>((LongestPath + 1) * (LongestPath + 2) / 2 * Words); // after each step, per test passed and for the own rows
     private readonly ulong[] _negatives = New<ulong>(Words);
     private readonly ulong[] _takingPart = New<ulong>(Words);
     private readonly double[] _received = New<double>(LongestPath * Words); // per test passed
     private readonly double[] _rowsWith = New<double>(LongestPath);
     private readonly Passed[] _passed = new Passed[LongestPath];
-    private readonly Stack<(int Index, Passed Before)> _narrowed = new();
+    private readonly int[] _lastPassed = [.. Enumerable.Repeat(-1, shares.Columns)]; // per column the last test of it that was passed
+    private readonly Stack<(int Index, CodeRange Codes)> _narrowed = new();
     private int _firstRow; // among those held
     private int _firstTest;
     private CodeRange[] _arriving = [];
     private double[] _increases = [];
 
-    /// <summary>A test that was passed, and the codes of its column that lead from its other side to here.</summary>
-    private readonly record struct Passed(int Column, CodeRange Codes);
+    /// <summary>A test that was passed.</summary>
+    /// <param name="Column">Its column.</param>
+    /// <param name="Codes">The codes that lead from its other side to here.</param>
+    /// <param name="Before">The test of the column that was passed before it; −1 when there is none.</param>
+    private readonly record struct Passed(int Column, CodeRange Codes, int Before = -1);
 
     /// <summary>Whether a node's subtree is small. False for a leaf.</summary>
-    public bool Include(int node) => tree.Tests.IsLowest(node) && tree.EndRow(node) - tree.FirstRow(node) <= MostRows;
+    public bool Include(int node) => tree.Pieces.IsLowest(node) && tree.EndRow(node) - tree.FirstRow(node) <= MostRows;
 
     /// <summary>Adds what the tests of a subtree add to the increases of their columns.</summary>
     /// <param name="root">The root of the subtree; its rows, if any, are held by the tree's descent.</param>
@@ -50,9 +54,9 @@ internal sealed unsafe class SmallSubtrees(TreeRows tree, EqualRowShares shares)
         }
 
         (_arriving, _increases) = (arriving, increases);
-        var (range, chunk) = (tree.Tests.RangeOf(root), tree.Descent.Held);
+        var (range, chunk) = (tree.Pieces.RangeOf(root), tree.Descent.Held);
         (_firstRow, _firstTest) = (tree.FirstRow(root) - tree.Descent.FirstHeld, range.FirstTest);
-        fixed (WordTest* test = tree.Tests.Tests)
+        fixed (PieceTest* test = tree.Pieces.Tests)
         fixed (byte* planes = chunk.Planes)
         {
             Ask(test + range.FirstTest, test + range.EndTest, planes + _firstRow, chunk.Stride, Pointer(_goLeft));
@@ -83,7 +87,7 @@ internal sealed unsafe class SmallSubtrees(TreeRows tree, EqualRowShares shares)
         }
 
         var (left, right) = (node + 1, test.Right);
-        var goLeft = Vector512.Load(Pointer(_goLeft) + ((tree.Tests.RangeOf(node).FirstTest - _firstTest) * Words));
+        var goLeft = Vector512.Load(Pointer(_goLeft) + ((tree.Pieces.RangeOf(node).FirstTest - _firstTest) * Words));
         if (!shares.Exchanges(test.Column))
         {
             VisitSide(left, here, passed, goLeft);
@@ -107,11 +111,7 @@ internal sealed unsafe class SmallSubtrees(TreeRows tree, EqualRowShares shares)
     private void VisitSide(int child, ulong* here, int passed, Vector512<ulong> side)
     {
         var there = here + ((passed + 1) * Words);
-        for (var k = 0; k <= passed; k++)
-        {
-            (Vector512.Load(here + (k * Words)) & side).Store(there + (k * Words));
-        }
-
+        Keep(here, passed + 1, side, there);
         Visit(child, there, passed);
     }
 
@@ -119,31 +119,36 @@ internal sealed unsafe class SmallSubtrees(TreeRows tree, EqualRowShares shares)
     private void VisitSide(int child, ulong* here, int passed, Vector512<ulong> side, Vector512<ulong> takingPart, Passed test)
     {
         var there = here + ((passed + 1) * Words);
-        var narrowed = _narrowed.Count;
-        for (var k = 0; k < passed; k++)
+        Keep(here, passed, side, there);
+        var (before, narrowed) = (_lastPassed[test.Column], _narrowed.Count);
+        for (var k = before; k >= 0; k = _passed[k].Before)
         {
-            var rows = Vector512.Load(here + (k * Words));
-            if (_passed[k].Column == test.Column)
-            {
-                rows.Store(there + (k * Words)); // they receive another value, and go both ways
-                _narrowed.Push((k, _passed[k]));
-                Set(k, test with { Codes = test.Codes.And(_passed[k].Codes) });
-            }
-            else
-            {
-                (rows & side).Store(there + (k * Words));
-            }
+            Vector512.Load(here + (k * Words)).Store(there + (k * Words)); // they receive another value, and go both ways
+            _narrowed.Push((k, _passed[k].Codes));
+            Set(k, _passed[k] with { Codes = test.Codes.And(_passed[k].Codes) });
         }
 
         var own = Vector512.Load(here + (passed * Words));
         (own & ~side & takingPart).Store(there + (passed * Words));
         (own & side).Store(there + ((passed + 1) * Words));
-        Set(passed, test);
+        Set(passed, test with { Before = before });
+        _lastPassed[test.Column] = passed;
         Visit(child, there, passed + 1);
+        _lastPassed[test.Column] = before;
         while (_narrowed.Count > narrowed)
         {
-            var (k, before) = _narrowed.Pop();
-            Set(k, before);
+            var (k, codes) = _narrowed.Pop();
+            Set(k, _passed[k] with { Codes = codes });
+        }
+    }
+
+    /// <summary>Keeps the rows that go to one side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Keep(ulong* here, int count, Vector512<ulong> side, ulong* there)
+    {
+        for (var k = 0; k < count; k++, here += Words, there += Words)
+        {
+            (Vector512.Load(here) & side).Store(there);
         }
     }
 
@@ -157,7 +162,7 @@ internal sealed unsafe class SmallSubtrees(TreeRows tree, EqualRowShares shares)
 
         for (var word = 0; word < Words; word++)
         {
-            _takingPart[word] = shares.WithValue(tree.Descent.Held, _firstRow + (word * RowChunk.WordSize), column);
+            _takingPart[word] = shares.WithValue(tree.Descent.Held, _firstRow + (word * RowChunk.WordSize), column).ExtractMostSignificantBits();
         }
 
         return Vector512.Load(Pointer(_takingPart));
@@ -184,20 +189,20 @@ internal sealed unsafe class SmallSubtrees(TreeRows tree, EqualRowShares shares)
 
     /// <summary>Finds which of the rows go left at each test.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Ask(WordTest* test, WordTest* end, byte* planes, nint planeStride, ulong* goLeft)
+    private static void Ask(PieceTest* test, PieceTest* end, byte* planes, nint planeStride, ulong* goLeft)
     {
         for (; test < end; test++, goLeft += Words)
         {
             var plane = planes + (test->Plane * planeStride);
             var (mask, shift, bound) = (Vector512.Create(test->Mask), Vector512.Create(test->Shift), Vector512.Create(test->Bound));
-            goLeft[0] = Vector512.LessThan((Vector512.Load(plane) & mask) - shift, bound).ExtractMostSignificantBits();
-            goLeft[1] = Vector512.LessThan((Vector512.Load(plane + 64) & mask) - shift, bound).ExtractMostSignificantBits();
-            goLeft[2] = Vector512.LessThan((Vector512.Load(plane + 128) & mask) - shift, bound).ExtractMostSignificantBits();
-            goLeft[3] = Vector512.LessThan((Vector512.Load(plane + 192) & mask) - shift, bound).ExtractMostSignificantBits();
-            goLeft[4] = Vector512.LessThan((Vector512.Load(plane + 256) & mask) - shift, bound).ExtractMostSignificantBits();
-            goLeft[5] = Vector512.LessThan((Vector512.Load(plane + 320) & mask) - shift, bound).ExtractMostSignificantBits();
-            goLeft[6] = Vector512.LessThan((Vector512.Load(plane + 384) & mask) - shift, bound).ExtractMostSignificantBits();
-            goLeft[7] = Vector512.LessThan((Vector512.Load(plane + 448) & mask) - shift, bound).ExtractMostSignificantBits();
+            goLeft[0] = Vector512.LessThan((Vector512.Load(plane) & mask) - shift, bound).ExtractMostSignificantBits() ^ test->NearIsRight;
+            goLeft[1] = Vector512.LessThan((Vector512.Load(plane + 64) & mask) - shift, bound).ExtractMostSignificantBits() ^ test->NearIsRight;
+            goLeft[2] = Vector512.LessThan((Vector512.Load(plane + 128) & mask) - shift, bound).ExtractMostSignificantBits() ^ test->NearIsRight;
+            goLeft[3] = Vector512.LessThan((Vector512.Load(plane + 192) & mask) - shift, bound).ExtractMostSignificantBits() ^ test->NearIsRight;
+            goLeft[4] = Vector512.LessThan((Vector512.Load(plane + 256) & mask) - shift, bound).ExtractMostSignificantBits() ^ test->NearIsRight;
+            goLeft[5] = Vector512.LessThan((Vector512.Load(plane + 320) & mask) - shift, bound).ExtractMostSignificantBits() ^ test->NearIsRight;
+            goLeft[6] = Vector512.LessThan((Vector512.Load(plane + 384) & mask) - shift, bound).ExtractMostSignificantBits() ^ test->NearIsRight;
+            goLeft[7] = Vector512.LessThan((Vector512.Load(plane + 448) & mask) - shift, bound).ExtractMostSignificantBits() ^ test->NearIsRight;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Milestones.Forests.Descents;
 
 namespace Milestones.Forests.Importance;
@@ -119,7 +120,6 @@ internal sealed class TreeImportance
             }
         }
 
-        _rows.Descent.Finish();
         var received = shares.TakeReceived();
         return shares.Weight == 0 ? 0 : (received - kept) / shares.Weight;
     }
@@ -156,6 +156,7 @@ internal sealed class TreeImportance
     }
 
     /// <summary>Finds the nodes that test each column, and the codes with which rows arrive there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void GroupByColumn()
     {
         var nodes = _rows.Nodes;

@@ -17,8 +17,10 @@ internal sealed class TreeRows
     private readonly ForestLoss _loss;
     private readonly byte[] _counts;
     private readonly byte[] _units;
-    private readonly LeafFinder _leafFinder;
-    private int[] _drawnRows = [];
+    private readonly LeafOrder _leafOrder;
+    private readonly WalkingTree _walk;
+    private bool _walkIsLoaded;
+    private bool _leavesAreListed;
     private Tree? _tree;
     private int[] _matrixRow = [];
     private int[] _leafOfRow = [];
@@ -35,17 +37,29 @@ internal sealed class TreeRows
         _loss = loss;
         _counts = new byte[matrix.RowCount];
         _units = new byte[forest.InBag.UnitSpace];
-        Walk = new WalkingTree(matrix);
-        Tests = new SubtreeTests(Walk);
-        Descent = new Descent(Tests, matrix.Layout);
-        _leafFinder = new LeafFinder(this);
+        _walk = new WalkingTree(matrix);
+        Pieces = new TreePieces(matrix);
+        Descent = new Descent(Pieces, matrix.Layout);
+        _leafOrder = new LeafOrder(Pieces, matrix.Layout);
     }
 
     /// <summary>The tree as it is walked.</summary>
-    public WalkingTree Walk { get; }
+    public WalkingTree Walk
+    {
+        get
+        {
+            if (!_walkIsLoaded)
+            {
+                _walk.Load(_tree!);
+                _walkIsLoaded = true;
+            }
 
-    /// <summary>The tests of the tree, subtree by subtree.</summary>
-    public SubtreeTests Tests { get; }
+            return _walk;
+        }
+    }
+
+    /// <summary>The tree in pieces.</summary>
+    public TreePieces Pieces { get; }
 
     /// <summary>Sends the rows down subtrees.</summary>
     public Descent Descent { get; }
@@ -60,7 +74,19 @@ internal sealed class TreeRows
     public int[] MatrixRow => _matrixRow;
 
     /// <summary>The leaf that each row reaches.</summary>
-    public int[] LeafOfRow => _leafOfRow;
+    public int[] LeafOfRow
+    {
+        get
+        {
+            if (!_leavesAreListed)
+            {
+                ListLeaves();
+                _leavesAreListed = true;
+            }
+
+            return _leafOfRow;
+        }
+    }
 
     /// <summary>0 or 1.</summary>
     public byte[] Label => _label;
@@ -69,7 +95,7 @@ internal sealed class TreeRows
     public byte[] Packed => _packed;
 
     /// <summary>The node after the subtree of <paramref name="node"/>.</summary>
-    public int SubtreeEnd(int node) => Tests.EndOf(node);
+    public int SubtreeEnd(int node) => Pieces.EndOf(node);
 
     /// <summary>The first row below a node …</summary>
     public int FirstRow(int node) => _firstRow[node];
@@ -89,18 +115,17 @@ internal sealed class TreeRows
         var tree = _forest.Trees[index];
         _tree = tree;
         Nodes = tree.Nodes;
-        Walk.Load(tree);
-        Tests.Load(Nodes);
+        (_walkIsLoaded, _leavesAreListed) = (false, false);
+        Pieces.Load(Nodes);
         TabulateLosses(tree);
         _forest.InBag.Draw(index, _counts, _units);
         ListOutOfBag();
-        FindLeaves();
-        FindRanges();
-        NumberByLeaf();
+        SortByLeaf();
         CopyPacked();
         Descent.Take(_packed, _label);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TabulateLosses(Tree tree)
     {
         WorkingSpace.Reserve(ref _losses, 2 * tree.Leaves.Length);
@@ -116,75 +141,46 @@ internal sealed class TreeRows
         return _loss == ForestLoss.Brier ? (p * p, (1 - p) * (1 - p)) : (-Math.Log(1 - s), -Math.Log(s));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ListOutOfBag()
     {
         var rows = _counts.AsSpan().Count((byte)0);
-        WorkingSpace.Reserve(ref _drawnRows, rows + 1); // a row in the bag may be written behind the last one
-        WorkingSpace.Reserve(ref _matrixRow, rows);
-        WorkingSpace.Reserve(ref _leafOfRow, rows);
+        WorkingSpace.Reserve(ref _matrixRow, rows + 1); // a row in the bag may be written behind the last one
         WorkingSpace.Reserve(ref _label, rows);
         WorkingSpace.Reserve(ref _packed, _matrix.Layout.SizeFor(rows));
         Count = 0;
         for (var i = 0; i < _counts.Length; i++)
         {
-            _drawnRows[Count] = i;
+            _matrixRow[Count] = i;
             Count += _counts[i] == 0 ? 1 : 0;
         }
     }
 
-    /// <summary>Sends the rows down, a chunk after the other. They are listed anew, with their leaves, as they arrive.</summary>
-    private void FindLeaves()
-    {
-        if (Nodes[0].IsLeaf)
-        {
-            LeafOfRow.AsSpan(0, Count).Clear();
-            return;
-        }
-
-        _leafFinder.Begin();
-        Descent.Take(_matrix.Packed, []);
-        Descent.Begin(_leafFinder, [], 0, 0);
-        for (var first = 0; first < Count; first += Descent.Capacity)
-        {
-            Descent.Send(_drawnRows.AsSpan(first, Math.Min(Descent.Capacity, Count - first)), 0, CodeRange.All);
-        }
-
-        Descent.Finish();
-    }
-
-    private void FindRanges()
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void SortByLeaf()
     {
         WorkingSpace.Reserve(ref _firstRow, Nodes.Length + 1);
-        var firstRow = _firstRow.AsSpan(0, Nodes.Length + 1);
-        firstRow.Clear();
-        foreach (var leaf in LeafOfRow.AsSpan(0, Count))
+        _leafOrder.Sort(_matrix.Packed, _matrixRow.AsSpan(0, Count), _firstRow);
+        var before = 0;
+        foreach (ref var rows in _firstRow.AsSpan(0, Nodes.Length + 1))
         {
-            firstRow[leaf + 1]++;
+            (rows, before) = (before, before + rows);
         }
 
-        for (var k = 0; k < Nodes.Length; k++)
+        for (var k = 0; k < Count; k++)
         {
-            firstRow[k + 1] += firstRow[k];
+            _label[k] = _labels[_matrixRow[k]] ? (byte)1 : (byte)0;
         }
     }
 
-    private void NumberByLeaf()
+    private void ListLeaves()
     {
-        for (var k = 0; k < Count; k++)
-        {
-            var row = _drawnRows[k];
-            var to = _firstRow[LeafOfRow[k]]++; // becomes the first row of the next node; moved back below
-            MatrixRow[to] = row;
-            Label[to] = _labels[row] ? (byte)1 : (byte)0;
-        }
-
-        Array.Copy(_firstRow, 0, _firstRow, 1, Nodes.Length);
-        _firstRow[0] = 0;
+        WorkingSpace.Reserve(ref _leafOfRow, Count);
         for (var k = 0; k < Nodes.Length; k++)
         {
             if (Nodes[k].IsLeaf)
             {
-                LeafOfRow.AsSpan(FirstRow(k), EndRow(k) - FirstRow(k)).Fill(k);
+                _leafOfRow.AsSpan(FirstRow(k), EndRow(k) - FirstRow(k)).Fill(k);
             }
         }
     }
@@ -204,25 +200,6 @@ internal sealed class TreeRows
         for (var i = 0; i < count; i++, target += words)
         {
             RowLayout.CopyRow(source + (rows[i] * words), target, words);
-        }
-    }
-
-    /// <summary>Lists rows, numbered as in the matrix, with the leaves that they reach.</summary>
-    private sealed class LeafFinder(TreeRows tree) : Arrivals(tree.Tests)
-    {
-        private int _found;
-
-        /// <summary>Begins to list.</summary>
-        public void Begin() => _found = 0;
-
-        public override bool CanReceive(CodeRange codes) => true;
-
-        public override ulong TakingPart(RowChunk rows, int first) => ulong.MaxValue;
-
-        public override void Arrive(int row, int leaf, CodeRange codes)
-        {
-            (tree._drawnRows[_found], tree._leafOfRow[_found]) = (row, leaf); // those sent before, which are no longer needed
-            _found++;
         }
     }
 }

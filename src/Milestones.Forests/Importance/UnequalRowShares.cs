@@ -133,7 +133,29 @@ internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, I
         return sum;
     }
 
-    public override void Arrive(int row, int leaf, CodeRange codes) => Received += WeightedShare(row, codes) * Tree.Loss(leaf, Tree.Label[row]);
+    public override void Arrive(Departures departures, Routes routes, RowChunk chunk)
+    {
+        departures.Sort(chunk.Rows, routes.Range.Exits);
+        foreach (var stretch in routes.Exits)
+        {
+            for (var exit = stretch.First; exit < stretch.End; exit++)
+            {
+                var node = Tree.Pieces.NodeAt(exit);
+                if (Tree.Nodes[node].IsLeaf)
+                {
+                    Arrive(departures.At(exit - routes.Range.FirstExit), node, stretch.Codes);
+                }
+            }
+        }
+    }
+
+    private void Arrive(ReadOnlySpan<int> rows, int leaf, CodeRange codes)
+    {
+        foreach (var row in rows)
+        {
+            Received += WeightedShare(row, codes) * Tree.Loss(leaf, Tree.Label[row]);
+        }
+    }
 
     private double WeightedShare(int row, CodeRange codes) => _weights[row] * _shares.Of(_stratum[row], codes);
 

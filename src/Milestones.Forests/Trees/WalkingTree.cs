@@ -53,47 +53,24 @@ internal sealed class WalkingTree
         }
     }
 
-    /// <summary>The nodes by their places.</summary>
-    public WalkNode[] Nodes => _nodes;
-
     /// <summary>Where a node stands.</summary>
     public int PlaceOf(int node) => _placeOf[node];
 
     /// <summary>The node that stands at a place.</summary>
     public int NodeAt(int place) => _nodeAt[place];
 
-    /// <summary>Makes rows stop at a node; returns what it was.</summary>
-    public WalkNode StopAt(int node)
-    {
-        var place = _placeOf[node];
-        var before = _nodes[place];
-        _nodes[place] = WalkNode.Stop(place);
-        return before;
-    }
-
-    /// <summary>Makes a node again what it was.</summary>
-    public void Restore(int node, WalkNode before) => _nodes[_placeOf[node]] = before;
-
     /// <summary>Moves every row down to where it stops.</summary>
     /// <param name="packed">Packed rows.</param>
     /// <param name="rows">Row numbers.</param>
     /// <param name="places">Per row the place of its node, before and after.</param>
-    public void Advance(ReadOnlySpan<byte> packed, ReadOnlySpan<int> rows, Span<int> places) => Advance(packed, _layout.Stride, 1, rows, places);
-
-    /// <summary>The same for rows that are laid out otherwise.</summary>
-    /// <param name="bytes">The rows.</param>
-    /// <param name="rowStride">From a byte of a row to that of the next row.</param>
-    /// <param name="byteStride">From one byte of a row to its next.</param>
-    /// <param name="rows">Row numbers.</param>
-    /// <param name="places">Per row the place of its node, before and after.</param>
-    public unsafe void Advance(ReadOnlySpan<byte> bytes, int rowStride, int byteStride, ReadOnlySpan<int> rows, Span<int> places)
+    public unsafe void Advance(ReadOnlySpan<byte> packed, ReadOnlySpan<int> rows, Span<int> places)
     {
         if (places.Length != rows.Length)
         {
             throw new ArgumentException("expected as many places as rows", nameof(places));
         }
 
-        fixed (byte* row = bytes)
+        fixed (byte* row = packed)
         fixed (WalkNode* tree = _nodes)
         fixed (int* r = rows)
         fixed (int* p = places)
@@ -103,11 +80,11 @@ internal sealed class WalkingTree
                 var count = Math.Min(RowsAtOnce, rows.Length - from);
                 if (_wraps)
                 {
-                    Advance<WrappingStep>(tree, row, rowStride, byteStride, r + from, p + from, count);
+                    Advance<WrappingStep>(tree, row, _layout.Stride, r + from, p + from, count);
                 }
                 else
                 {
-                    Advance<PlainStep>(tree, row, rowStride, byteStride, r + from, p + from, count);
+                    Advance<PlainStep>(tree, row, _layout.Stride, r + from, p + from, count);
                 }
             }
         }
@@ -116,7 +93,7 @@ internal sealed class WalkingTree
     /// <summary>Rounds of a few steps, each with the rows that have not stopped: some walk far longer than others, and the
     /// steps of different rows do not wait for one another.</summary>
     [SkipLocalsInit]
-    private static unsafe void Advance<TStep>(WalkNode* tree, byte* bytes, nint rowStride, nint byteStride, int* rows, int* places, int count)
+    private static unsafe void Advance<TStep>(WalkNode* tree, byte* bytes, nint rowStride, int* rows, int* places, int count)
         where TStep : struct, IStep
     {
         var moving = stackalloc int[RowsAtOnce];
@@ -127,14 +104,14 @@ internal sealed class WalkingTree
 
         while (count > 0)
         {
-            count = TakeSteps<TStep>(tree, bytes, rowStride, byteStride, rows, places, moving, count);
+            count = TakeSteps<TStep>(tree, bytes, rowStride, rows, places, moving, count);
         }
     }
 
     /// <summary>Lets the rows that are listed take a few steps, eight rows by turns so that none waits for its own last step,
     /// and keeps those on the list that have not stopped.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static unsafe int TakeSteps<TStep>(WalkNode* tree, byte* bytes, nint rowStride, nint byteStride, int* rows, int* places, int* moving, int count)
+    private static unsafe int TakeSteps<TStep>(WalkNode* tree, byte* bytes, nint rowStride, int* rows, int* places, int* moving, int count)
         where TStep : struct, IStep
     {
         var stillMoving = moving;
@@ -148,14 +125,14 @@ internal sealed class WalkingTree
             int atA = places[a], atB = places[b], atC = places[c], atD = places[d], atE = places[e], atF = places[f], atG = places[g], atH = places[h];
             for (var k = 0; k < StepsAtOnce; k++)
             {
-                atA = TStep.Next(tree, rowA, byteStride, atA);
-                atB = TStep.Next(tree, rowB, byteStride, atB);
-                atC = TStep.Next(tree, rowC, byteStride, atC);
-                atD = TStep.Next(tree, rowD, byteStride, atD);
-                atE = TStep.Next(tree, rowE, byteStride, atE);
-                atF = TStep.Next(tree, rowF, byteStride, atF);
-                atG = TStep.Next(tree, rowG, byteStride, atG);
-                atH = TStep.Next(tree, rowH, byteStride, atH);
+                atA = TStep.Next(tree, rowA, atA);
+                atB = TStep.Next(tree, rowB, atB);
+                atC = TStep.Next(tree, rowC, atC);
+                atD = TStep.Next(tree, rowD, atD);
+                atE = TStep.Next(tree, rowE, atE);
+                atF = TStep.Next(tree, rowF, atF);
+                atG = TStep.Next(tree, rowG, atG);
+                atH = TStep.Next(tree, rowH, atH);
             }
 
             places[a] = atA;
@@ -181,7 +158,7 @@ internal sealed class WalkingTree
             var a = moving[0];
             for (var k = 0; k < StepsAtOnce; k++)
             {
-                places[a] = TStep.Next(tree, bytes + (rows[a] * rowStride), byteStride, places[a]);
+                places[a] = TStep.Next(tree, bytes + (rows[a] * rowStride), places[a]);
             }
 
             left = Keep(stillMoving, left, a, tree[places[a]]);
@@ -201,17 +178,17 @@ internal sealed class WalkingTree
     /// <summary>One step of one row, without a branch.</summary>
     private interface IStep
     {
-        static abstract unsafe int Next(WalkNode* tree, byte* row, nint byteStride, int place);
+        static abstract unsafe int Next(WalkNode* tree, byte* row, int place);
     }
 
     /// <summary>For trees that send missing rows left.</summary>
     private readonly struct PlainStep : IStep
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static unsafe int Next(WalkNode* tree, byte* row, nint byteStride, int place)
+        public static unsafe int Next(WalkNode* tree, byte* row, int place)
         {
             var node = tree + (uint)place;
-            return node->FirstChild + 1 + (((row[node->Offset * byteStride] & node->Mask) - node->Bound) >> 31); // −1: left, 0: right
+            return node->FirstChild + 1 + (((row[node->Offset] & node->Mask) - node->Bound) >> 31); // −1: left, 0: right
         }
     }
 
@@ -219,10 +196,10 @@ internal sealed class WalkingTree
     private readonly struct WrappingStep : IStep
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static unsafe int Next(WalkNode* tree, byte* row, nint byteStride, int place)
+        public static unsafe int Next(WalkNode* tree, byte* row, int place)
         {
             var node = tree + (uint)place;
-            var code = (byte)(row[node->ByteOffset * byteStride] - node->Shift);
+            var code = (byte)(row[node->ByteOffset] - node->Shift);
             return node->FirstChild + 1 + (((code & node->Mask) - node->Bound) >> 31);
         }
     }

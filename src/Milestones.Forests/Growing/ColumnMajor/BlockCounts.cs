@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Milestones.Forests.Binning;
 
 namespace Milestones.Forests.Growing.ColumnMajor;
 

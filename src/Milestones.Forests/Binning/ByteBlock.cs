@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace Milestones.Forests.Growing.ColumnMajor;
+namespace Milestones.Forests.Binning;
 
 /// <summary>A byte of each of 64 rows. Which rows are meant is given by a bit for each, or by 255 or 0 for each.</summary>
 internal static class ByteBlock
