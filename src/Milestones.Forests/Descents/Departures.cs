@@ -12,18 +12,20 @@ internal sealed unsafe class Departures
 {
     private const int WordSize = RowChunk.WordSize;
 
-    private readonly int[] _ends = new int[TreePieces.MostTests + 1]; // per exit, among those sorted
     private byte[] _exits = [];
-    private ushort[] _places = []; // in the chunk
-    private int[] _rows = []; // numbers
-    private int[] _sorted = [];
-    private bool _isSorted;
+    private ushort[] _places = [];
 
     /// <summary>How many rows leave.</summary>
     public int Count { get; private set; }
 
+    /// <summary>The exit of each, counted from the first of the piece.</summary>
+    public ReadOnlySpan<byte> Exits => _exits.AsSpan(0, Count);
+
+    /// <summary>The place of each in the chunk.</summary>
+    public ReadOnlySpan<ushort> Places => _places.AsSpan(0, Count);
+
     /// <summary>Forgets them.</summary>
-    public void Clear() => (Count, _isSorted) = (0, false);
+    public void Clear() => Count = 0;
 
     /// <summary>Makes room for more rows.</summary>
     public void Reserve(int rows)
@@ -54,34 +56,6 @@ internal sealed unsafe class Departures
                 (_exits[Count], _places[Count]) = (exits.GetElement(row), (ushort)(first + row));
             }
         }
-    }
-
-    /// <summary>Lists the rows of each exit, if that is not yet done.</summary>
-    /// <param name="rows">The rows' numbers, by their places in the chunk.</param>
-    /// <param name="exits">How many exits the piece has.</param>
-    public void Sort(int[] rows, int exits)
-    {
-        if (_isSorted)
-        {
-            return;
-        }
-
-        WorkingSpace.ReserveForGrowth(ref _rows, Count);
-        WorkingSpace.ReserveForGrowth(ref _sorted, Count);
-        for (var k = 0; k < Count; k++)
-        {
-            _rows[k] = rows[_places[k]];
-        }
-
-        ExitSort.Sort(_exits.AsSpan(0, Count), _rows.AsSpan(0, Count), _sorted, _ends.AsSpan(0, exits));
-        _isSorted = true;
-    }
-
-    /// <summary>The numbers of the rows that leave by an exit, after they have been sorted.</summary>
-    public ReadOnlySpan<int> At(int exit)
-    {
-        var first = exit == 0 ? 0 : _ends[exit - 1];
-        return _sorted.AsSpan(first, _ends[exit] - first);
     }
 
     /// <summary>The sum of what each row's exit gives to a row with its label.</summary>

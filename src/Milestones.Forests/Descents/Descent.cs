@@ -78,11 +78,12 @@ internal sealed class Descent
     /// <summary>Sends rows that lie side by side down from a node that tests.</summary>
     public void Send(int first, int end, int node, CodeRange codes)
     {
+        _stages[0].Routes.Find(node, codes, Arrivals);
         for (var from = first; from < end; from += Capacity)
         {
             var to = Math.Min(end, from + Capacity);
             Hold(from, to);
-            GoDown(0, from - _firstHeld, to - _firstHeld, node, codes);
+            LeavePiece(0, from - _firstHeld, to - _firstHeld);
         }
 
         GoOn(0);
@@ -92,39 +93,19 @@ internal sealed class Descent
 
     private void AddStage() => _stages.Add(new DescentStage(new RowChunk(_layout), new Routes(_pieces, _stops)));
 
-    /// <summary>Lets rows of a stage's chunk leave the piece of a node. Those that go on wait behind the stage.</summary>
-    private void GoDown(int stage, int first, int end, int node, CodeRange codes)
+    /// <summary>Lets rows of a stage's chunk leave the piece by the stage's routes.</summary>
+    private void LeavePiece(int stage, int first, int end)
     {
-        var (chunk, routes, departures) = (_stages[stage].Chunk, _stages[stage].Routes, _stages[stage].Departures);
-        routes.Find(node, codes, Arrivals);
+        var (chunk, routes, departures, waiting) = (_stages[stage].Chunk, _stages[stage].Routes, _stages[stage].Departures, _stages[stage].Waiting);
         departures.Clear();
         _search.Find(chunk, first, end, stage == 0 ? Arrivals : null, routes, departures);
         Arrivals.Arrive(departures, routes, chunk);
-        if (!_pieces.IsLowest(node))
+        if (routes.LeadOn)
         {
-            Wait(stage);
-        }
-    }
-
-    /// <summary>Lets the rows wait that leave by exits which lead to further tests.</summary>
-    private void Wait(int stage)
-    {
-        var (here, routes) = (_stages[stage], _stages[stage].Routes);
-        here.Departures.Sort(here.Chunk.Rows, routes.Range.Exits);
-        foreach (var stretch in routes.Exits)
-        {
-            for (var exit = stretch.First; exit < stretch.End; exit++)
-            {
-                var node = _pieces.NodeAt(exit);
-                var rows = here.Departures.At(exit - routes.Range.FirstExit);
-                if (rows.Length > 0 && !_pieces.Nodes[node].IsLeaf)
-                {
-                    here.Wait(exit - routes.Range.FirstExit, rows, node, stretch.Codes);
-                }
-            }
+            waiting.Add(departures, chunk);
         }
 
-        if (here.RowsWaiting > MostWaiting)
+        if (waiting.Count > MostWaiting)
         {
             GoOn(stage);
         }
@@ -133,15 +114,30 @@ internal sealed class Descent
     /// <summary>Lets the rows go on that wait behind a stage.</summary>
     private void GoOn(int stage)
     {
-        foreach (var crowd in _stages[stage].Waiting)
+        var (routes, waiting) = (_stages[stage].Routes, _stages[stage].Waiting);
+        if (waiting.Count == 0)
         {
-            GoDown(stage + 1, crowd);
+            return;
         }
 
-        _stages[stage].ClearWaiting();
+        waiting.Sort(routes.Range.Exits);
+        foreach (var stretch in routes.Exits)
+        {
+            for (var exit = stretch.First; exit < stretch.End; exit++)
+            {
+                var rows = waiting.At(exit - routes.Range.FirstExit);
+                if (rows.Length > 0 && !_pieces.Nodes[_pieces.NodeAt(exit)].IsLeaf)
+                {
+                    GoDown(stage + 1, rows, _pieces.NodeAt(exit), stretch.Codes);
+                }
+            }
+        }
+
+        waiting.Clear();
     }
 
-    private void GoDown(int stage, Crowd crowd)
+    /// <summary>Lays rows side by side and lets them go down from a node that tests.</summary>
+    private void GoDown(int stage, ReadOnlySpan<int> rows, int node, CodeRange codes)
     {
         if (_stages.Count == stage)
         {
@@ -149,12 +145,13 @@ internal sealed class Descent
         }
 
         var chunk = _stages[stage].Chunk;
-        for (var first = 0; first < crowd.Count; first += chunk.Capacity)
+        _stages[stage].Routes.Find(node, codes, Arrivals);
+        for (; rows.Length > 0; rows = rows[chunk.Count..])
         {
-            var rows = crowd.Rows.Slice(first, Math.Min(chunk.Capacity, crowd.Count - first));
-            rows.CopyTo(chunk.Rows);
-            chunk.Load(_packed, _labels, rows.Length);
-            GoDown(stage, 0, rows.Length, crowd.Node, crowd.Codes);
+            var count = Math.Min(chunk.Capacity, rows.Length);
+            rows[..count].CopyTo(chunk.Rows);
+            chunk.Load(_packed, _labels, count);
+            LeavePiece(stage, 0, count);
         }
 
         GoOn(stage);

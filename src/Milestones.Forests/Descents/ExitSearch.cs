@@ -15,7 +15,7 @@ internal sealed unsafe class ExitSearch(TreePieces pieces)
     public const int WrittenBehind = WordSize - 1;
 
     /// <summary>So many words of 64 rows are asked at one reading of the tests.</summary>
-    private const int Words = 8;
+    private const int Words = 4;
 
     private const int WordSize = RowChunk.WordSize;
     private const int SlotSize = Words * WordSize;
@@ -126,17 +126,13 @@ internal sealed unsafe class ExitSearch(TreePieces pieces)
 
     private static void Ask(PieceTest* first, PieceTest* end, byte* planes, nint stride, int words, byte* slots)
     {
-        switch (words)
+        if (words == 1)
         {
-            case 1:
-                AskOne(first, end, planes, stride, slots);
-                break;
-            case <= 4:
-                AskFour(first, end, planes, stride, slots);
-                break;
-            default:
-                AskEight(first, end, planes, stride, slots);
-                break;
+            AskOne(first, end, planes, stride, slots);
+        }
+        else
+        {
+            AskFour(first, end, planes, stride, slots);
         }
     }
 
@@ -183,34 +179,6 @@ internal sealed unsafe class ExitSearch(TreePieces pieces)
             exits1.Store(slot + 64);
             exits2.Store(slot + 128);
             exits3.Store(slot + 192);
-        }
-    }
-
-    /// <summary>Eight words, even if there are rows in fewer.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void AskEight(PieceTest* first, PieceTest* end, byte* planes, nint stride, byte* slots)
-    {
-        var (exits0, exits1, exits2, exits3) = (Vector512<byte>.Zero, Vector512<byte>.Zero, Vector512<byte>.Zero, Vector512<byte>.Zero);
-        var (exits4, exits5, exits6, exits7) = (Vector512<byte>.Zero, Vector512<byte>.Zero, Vector512<byte>.Zero, Vector512<byte>.Zero);
-        for (var test = end - 1; test >= first; test--)
-        {
-            byte* plane = planes + (test->Plane * stride), far = slots + (test->Far * SlotSize), slot = slots + (test->Slot * SlotSize);
-            exits0 = ExitsBelow(test, plane, exits0, far);
-            exits1 = ExitsBelow(test, plane + 64, exits1, far + 64);
-            exits2 = ExitsBelow(test, plane + 128, exits2, far + 128);
-            exits3 = ExitsBelow(test, plane + 192, exits3, far + 192);
-            exits4 = ExitsBelow(test, plane + 256, exits4, far + 256);
-            exits5 = ExitsBelow(test, plane + 320, exits5, far + 320);
-            exits6 = ExitsBelow(test, plane + 384, exits6, far + 384);
-            exits7 = ExitsBelow(test, plane + 448, exits7, far + 448);
-            exits0.Store(slot);
-            exits1.Store(slot + 64);
-            exits2.Store(slot + 128);
-            exits3.Store(slot + 192);
-            exits4.Store(slot + 256);
-            exits5.Store(slot + 320);
-            exits6.Store(slot + 384);
-            exits7.Store(slot + 448);
         }
     }
 }

@@ -15,6 +15,9 @@ internal sealed class Routes(TreePieces pieces, Stops stops)
     /// <summary>The tests and exits of the piece that are below the node where all routes begin.</summary>
     public PieceRange Range { get; private set; }
 
+    /// <summary>Whether exits may lead to further tests.</summary>
+    public bool LeadOn { get; private set; }
+
     /// <summary>The routes, each behind the one from whose fork it comes.</summary>
     public ReadOnlySpan<Route> All => CollectionsMarshal.AsSpan(_routes);
 
@@ -34,7 +37,7 @@ internal sealed class Routes(TreePieces pieces, Stops stops)
         _routes.Clear();
         _forks.Clear();
         _exits.Clear();
-        Range = pieces.RangeOf(node);
+        (Range, LeadOn) = (pieces.RangeOf(node), !pieces.IsLowest(node));
         _routes.Add(new Route(node, codes, Range, -1, 0, 0));
         for (var k = 0; k < _routes.Count; k++)
         {

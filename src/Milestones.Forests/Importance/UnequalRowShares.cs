@@ -11,6 +11,7 @@ internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, I
 
     private readonly Shares?[] _sharesOf = [.. strataOfColumn.Select((s, j) => s is not null && columns.Contains(j) ? new Shares(s) : null)];
     private readonly bool _sameStrata = columns.Select(j => strataOfColumn[j]).Distinct().Count() <= 1;
+    private readonly RowsByExit _arrived = new();
     private Shares _shares = new(new ImportanceStrata(null, 1, 0)); // of the prepared column
     private int[] _stratum = []; // per row; for the prepared column
     private double[] _weights = [];
@@ -135,7 +136,9 @@ internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, I
 
     public override void Arrive(Departures departures, Routes routes, RowChunk chunk)
     {
-        departures.Sort(chunk.Rows, routes.Range.Exits);
+        _arrived.Clear();
+        _arrived.Add(departures, chunk);
+        _arrived.Sort(routes.Range.Exits);
         foreach (var stretch in routes.Exits)
         {
             for (var exit = stretch.First; exit < stretch.End; exit++)
@@ -143,7 +146,7 @@ internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, I
                 var node = Tree.Pieces.NodeAt(exit);
                 if (Tree.Nodes[node].IsLeaf)
                 {
-                    Arrive(departures.At(exit - routes.Range.FirstExit), node, stretch.Codes);
+                    Arrive(_arrived.At(exit - routes.Range.FirstExit), node, stretch.Codes);
                 }
             }
         }

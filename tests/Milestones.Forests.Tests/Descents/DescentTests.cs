@@ -75,12 +75,14 @@ public class DescentTests
 
         public override void Arrive(Departures departures, Routes routes, RowChunk chunk)
         {
-            departures.Sort(chunk.Rows, routes.Range.Exits);
+            var arrived = new RowsByExit();
+            arrived.Add(departures, chunk);
+            arrived.Sort(routes.Range.Exits);
             foreach (var stretch in routes.Exits)
             {
                 for (var exit = stretch.First; exit < stretch.End; exit++)
                 {
-                    foreach (var row in pieces.Nodes[pieces.NodeAt(exit)].IsLeaf ? departures.At(exit - routes.Range.FirstExit) : [])
+                    foreach (var row in pieces.Nodes[pieces.NodeAt(exit)].IsLeaf ? arrived.At(exit - routes.Range.FirstExit) : [])
                     {
                         Seen.Add((row, pieces.NodeAt(exit), stretch.Codes.First, stretch.Codes.Last));
                     }
