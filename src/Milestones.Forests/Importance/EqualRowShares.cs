@@ -13,7 +13,6 @@ internal sealed class EqualRowShares(BinnedMatrix matrix, int[] columns, TreeRow
 
     /// <summary>Per column that is exchanged, the rows with a code below the index.</summary>
     private readonly int[][] _belowOf = [.. Enumerable.Range(0, matrix.ColumnCount).Select(j => columns.Contains(j) ? new int[Codes + 1] : [])];
-    private readonly RowChunk _counted = new(matrix.Layout);
     private int _rows; // with a value of the prepared column
     private double[] _ownLoss = []; // below each node
     private int[] _positivesBefore = [];
@@ -157,9 +156,9 @@ internal sealed class EqualRowShares(BinnedMatrix matrix, int[] columns, TreeRow
             Array.Clear(_belowOf[j]);
         }
 
-        for (var first = 0; first < Tree.Count; first += _counted.Capacity)
+        for (var first = 0; first < Tree.Count; first += Tree.Descent.Capacity)
         {
-            _counted.Load(Tree.Packed, [], first, Math.Min(Tree.Count, first + _counted.Capacity));
+            Tree.Descent.Hold(first, Math.Min(Tree.Count, first + Tree.Descent.Capacity));
             foreach (var j in columns)
             {
                 AddCounts(Matrix.Layout.Slots[j], _belowOf[j].AsSpan(1));
@@ -175,18 +174,18 @@ internal sealed class EqualRowShares(BinnedMatrix matrix, int[] columns, TreeRow
         }
     }
 
-    /// <summary>Adds the rows of a chunk to counts by code.</summary>
+    /// <summary>Adds the rows at hand to counts by code.</summary>
     private void AddCounts(ColumnSlot slot, Span<int> counts)
     {
         if (slot.IsBit)
         {
-            var set = _counted.CountWith(slot.Offset, slot.Mask);
-            counts[1] += _counted.Count - set;
+            var set = Tree.Descent.Held.CountWith(slot.Offset, slot.Mask);
+            counts[1] += Tree.Descent.Held.Count - set;
             counts[2] += set;
         }
         else
         {
-            _counted.AddCounts(slot.Offset, counts);
+            Tree.Descent.Held.AddCounts(slot.Offset, counts);
         }
     }
 }
