@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace Milestones.Forests.Descents;
+namespace Milestones.Forests.Importance;
 
 /// <summary>Counts the bits of eight words at a time.</summary>
 internal static class BitCount
@@ -13,7 +13,7 @@ internal static class BitCount
 
     /// <summary>How many bits of each byte are set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<byte> OfBytes(Vector512<ulong> words)
+    private static Vector512<byte> OfBytes(Vector512<ulong> words)
     {
         if (!Avx512BW.IsSupported)
         {
@@ -32,7 +32,7 @@ internal static class BitCount
 
     /// <summary>The sum of the eight bytes of each word.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> SumOfBytes(Vector512<byte> bytes)
+    private static Vector512<double> SumOfBytes(Vector512<byte> bytes)
     {
         if (Avx512BW.IsSupported)
         {
