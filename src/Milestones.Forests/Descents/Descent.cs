@@ -16,6 +16,7 @@ internal sealed class Descent
     private readonly RowLayout _layout;
     private readonly Stops _stops;
     private readonly ExitSearch _search;
+    private readonly Departures _departures = new();
     private readonly List<DescentStage> _stages = [];
     private Arrivals? _arrivals;
     private byte[] _packed = [];
@@ -96,13 +97,13 @@ internal sealed class Descent
     /// <summary>Lets rows of a stage's chunk leave the piece by the stage's routes.</summary>
     private void LeavePiece(int stage, int first, int end)
     {
-        var (chunk, routes, departures, waiting) = (_stages[stage].Chunk, _stages[stage].Routes, _stages[stage].Departures, _stages[stage].Waiting);
-        departures.Clear();
-        _search.Find(chunk, first, end, stage == 0 ? Arrivals : null, routes, departures);
-        Arrivals.Arrive(departures, routes, chunk);
+        var (chunk, routes, waiting) = (_stages[stage].Chunk, _stages[stage].Routes, _stages[stage].Waiting);
+        _departures.Clear();
+        _search.Find(chunk, first, end, stage == 0 ? Arrivals : null, routes, _departures);
+        Arrivals.Arrive(_departures, routes, chunk);
         if (routes.LeadOn)
         {
-            waiting.Add(departures, chunk);
+            waiting.Add(_departures, chunk);
         }
 
         if (waiting.Count > MostWaiting)
@@ -148,10 +149,8 @@ internal sealed class Descent
         _stages[stage].Routes.Find(node, codes, Arrivals);
         for (; rows.Length > 0; rows = rows[chunk.Count..])
         {
-            var count = Math.Min(chunk.Capacity, rows.Length);
-            rows[..count].CopyTo(chunk.Rows);
-            chunk.Load(_packed, _labels, count);
-            LeavePiece(stage, 0, count);
+            chunk.Load(_packed, _labels, rows[..Math.Min(chunk.Capacity, rows.Length)]);
+            LeavePiece(stage, 0, chunk.Count);
         }
 
         GoOn(stage);

@@ -11,9 +11,6 @@ internal sealed class DescentStage(RowChunk chunk, Routes routes)
     /// <summary>Where they go.</summary>
     public Routes Routes => routes;
 
-    /// <summary>The rows as they leave.</summary>
-    public Departures Departures { get; } = new();
-
-    /// <summary>Those that wait for others which leave by the same exit, to go on together.</summary>
+    /// <summary>Those that have left and wait for others which leave by the same exit, to go on together.</summary>
     public RowsByExit Waiting { get; } = new();
 }

@@ -47,11 +47,18 @@ internal sealed class Routes(TreePieces pieces, Stops stops)
         }
     }
 
+    /// <summary>Finds where a route ends: at forks, from which other routes begin, and at exits.</summary>
     private void FindForks(Route route, Arrivals arrivals)
     {
+        if (route.Range.Tests == 0)
+        {
+            AddExits(route.Range.FirstExit, route.Range.EndExit, route.Codes);
+            return;
+        }
+
         var exit = route.Range.FirstExit;
-        var cursor = route.Range.Tests > 0 ? stops.CursorIn(route.Node) : 0;
-        while (route.Range.Tests > 0 && stops.TryRead(route.Node, ref cursor, out var stop))
+        var cursor = stops.CursorIn(route.Node);
+        while (stops.TryRead(route.Node, ref cursor, out var stop))
         {
             var range = pieces.RangeOf(stop);
             if (!route.Range.Includes(range.FirstTest))

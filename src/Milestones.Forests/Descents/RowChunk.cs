@@ -70,20 +70,22 @@ internal sealed class RowChunk(RowLayout layout)
         Load(packed, end - first);
     }
 
-    /// <summary>Takes the first of the rows that <see cref="Rows"/> lists, at least one.</summary>
+    /// <summary>Takes any rows.</summary>
     /// <param name="packed">The packed rows, with room for a vector that begins in the last.</param>
     /// <param name="labels">Per packed row 0 or 1; none when nobody asks for them.</param>
-    /// <param name="count">How many.</param>
-    public void Load(byte[] packed, byte[] labels, int count)
+    /// <param name="rows">Which; at least one, at most <see cref="Capacity"/>.</param>
+    public void Load(byte[] packed, byte[] labels, ReadOnlySpan<int> rows)
     {
-        for (var k = 0; k < count && labels.Length > 0; k++)
+        rows.CopyTo(_rows);
+        for (var k = 0; k < rows.Length && labels.Length > 0; k++)
         {
-            _labels[k] = labels[_rows[k]];
+            _labels[k] = labels[rows[k]];
         }
 
-        Load(packed, count);
+        Load(packed, rows.Length);
     }
 
+    /// <summary>Takes the first of the rows that are listed.</summary>
     private unsafe void Load(byte[] packed, int count)
     {
         Count = count;

@@ -53,8 +53,7 @@ internal sealed class LeafOrder(TreePieces pieces, RowLayout layout)
         for (int from = 0, count; from < rows.Length; from += count)
         {
             count = Math.Min(_chunk.Capacity, rows.Length - from);
-            rows.Slice(from, count).CopyTo(_chunk.Rows);
-            _chunk.Load(packed, [], count);
+            _chunk.Load(packed, [], rows.Slice(from, count));
             _search.Find(_chunk, range, _exits.AsSpan(from));
         }
 

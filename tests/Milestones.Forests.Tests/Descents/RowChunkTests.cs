@@ -25,12 +25,7 @@ public class RowChunkTests
         byte[] labels = [.. Enumerable.Range(0, rows).Select(_ => (byte)random.NextInt32(2))];
         var chunk = new RowChunk(matrix.Layout);
         Assert.True(count <= chunk.Capacity);
-        for (var k = 0; k < count; k++)
-        {
-            chunk.Rows[k] = random.NextInt32(rows);
-        }
-
-        chunk.Load(matrix.Packed, labels, count);
+        chunk.Load(matrix.Packed, labels, [.. Enumerable.Range(0, count).Select(_ => random.NextInt32(rows))]);
         for (var k = 0; k < count; k++)
         {
             var row = matrix.Packed.AsSpan(chunk.Rows[k] * matrix.Layout.Stride, matrix.Layout.Stride);
