@@ -10,6 +10,9 @@ internal static unsafe class BytePlanes
     /// <summary>Rows are turned over in blocks of so many.</summary>
     public const int Block = 64;
 
+    private const int WordSize = sizeof(ulong);
+    private const int WordsInVector = 8;
+
     /// <summary>The bits of the first rows of a block; of all when there are more than it has.</summary>
     public static ulong FirstOf(int rows) => rows >= Block ? ulong.MaxValue : (1ul << rows) - 1;
 
@@ -33,55 +36,95 @@ internal static unsafe class BytePlanes
     }
 
     /// <summary>64 rows at a time: their words of eight bytes are exchanged among eight rows, and what then lies together, byte
-    /// by byte, among the eights.</summary>
+    /// by byte, among the eights. What is left of a row, if it fills half a vector only, is read as half a vector: rows from all
+    /// over the memory then seldom take two cache lines.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void TurnOverByVectors(byte* packed, nint rowStride, int* rows, int count, byte* planes, nint stride)
     {
-        var eights = stackalloc Vector512<ulong>[64];
+        var eights = stackalloc Vector512<ulong>[8 * WordsInVector];
         for (nint i = 0; i < count; i += Block)
         {
-            for (nint k = 0; k < rowStride; k += Vector512<byte>.Count)
+            nint words;
+            for (nint k = 0; k < rowStride; k += words * WordSize)
             {
+                words = Math.Min(WordsInVector, (rowStride - k) / WordSize);
                 for (var eight = 0; eight < 8; eight++)
                 {
-                    var row = rows + i + (8 * eight);
-                    var from = packed + k;
-                    var a = Vector512.Load((ulong*)(from + (row[0] * rowStride)));
-                    var b = Vector512.Load((ulong*)(from + (row[1] * rowStride)));
-                    var c = Vector512.Load((ulong*)(from + (row[2] * rowStride)));
-                    var d = Vector512.Load((ulong*)(from + (row[3] * rowStride)));
-                    var e = Vector512.Load((ulong*)(from + (row[4] * rowStride)));
-                    var f = Vector512.Load((ulong*)(from + (row[5] * rowStride)));
-                    var g = Vector512.Load((ulong*)(from + (row[6] * rowStride)));
-                    var h = Vector512.Load((ulong*)(from + (row[7] * rowStride)));
-                    Transpose(ref a, ref b, ref c, ref d, ref e, ref f, ref g, ref h);
-                    eights[eight] = ByByte(a);
-                    eights[8 + eight] = ByByte(b);
-                    eights[16 + eight] = ByByte(c);
-                    eights[24 + eight] = ByByte(d);
-                    eights[32 + eight] = ByByte(e);
-                    eights[40 + eight] = ByByte(f);
-                    eights[48 + eight] = ByByte(g);
-                    eights[56 + eight] = ByByte(h);
+                    if (words > WordsInVector / 2)
+                    {
+                        ExchangeEightWords(packed + k, rowStride, rows + i + (8 * eight), eights + eight);
+                    }
+                    else
+                    {
+                        ExchangeFourWords(packed + k, rowStride, rows + i + (8 * eight), eights + eight);
+                    }
                 }
 
-                for (nint word = 0; word < Math.Min(8, (rowStride - k) / 8); word++)
-                {
-                    var eight = eights + (8 * word);
-                    var (a, b, c, d, e, f, g, h) = (eight[0], eight[1], eight[2], eight[3], eight[4], eight[5], eight[6], eight[7]);
-                    Transpose(ref a, ref b, ref c, ref d, ref e, ref f, ref g, ref h);
-                    var plane = planes + ((k + (8 * word)) * stride) + i;
-                    a.Store((ulong*)plane);
-                    b.Store((ulong*)(plane + stride));
-                    c.Store((ulong*)(plane + (2 * stride)));
-                    d.Store((ulong*)(plane + (3 * stride)));
-                    e.Store((ulong*)(plane + (4 * stride)));
-                    f.Store((ulong*)(plane + (5 * stride)));
-                    g.Store((ulong*)(plane + (6 * stride)));
-                    h.Store((ulong*)(plane + (7 * stride)));
-                }
+                ExchangeEights(eights, words, planes + (k * stride) + i, stride);
             }
+        }
+    }
+
+    /// <summary>Lays the same byte of eight rows side by side, and the eight bytes of a word in one vector: word k in the vector 8k.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ExchangeEightWords(byte* packed, nint rowStride, int* row, Vector512<ulong>* words)
+    {
+        var a = Vector512.Load((ulong*)(packed + (row[0] * rowStride)));
+        var b = Vector512.Load((ulong*)(packed + (row[1] * rowStride)));
+        var c = Vector512.Load((ulong*)(packed + (row[2] * rowStride)));
+        var d = Vector512.Load((ulong*)(packed + (row[3] * rowStride)));
+        var e = Vector512.Load((ulong*)(packed + (row[4] * rowStride)));
+        var f = Vector512.Load((ulong*)(packed + (row[5] * rowStride)));
+        var g = Vector512.Load((ulong*)(packed + (row[6] * rowStride)));
+        var h = Vector512.Load((ulong*)(packed + (row[7] * rowStride)));
+        Transpose(ref a, ref b, ref c, ref d, ref e, ref f, ref g, ref h);
+        words[0] = ByByte(a);
+        words[8] = ByByte(b);
+        words[16] = ByByte(c);
+        words[24] = ByByte(d);
+        words[32] = ByByte(e);
+        words[40] = ByByte(f);
+        words[48] = ByByte(g);
+        words[56] = ByByte(h);
+    }
+
+    /// <summary>The same of rows that have no more than four words here.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ExchangeFourWords(byte* packed, nint rowStride, int* row, Vector512<ulong>* words)
+    {
+        var (ae, bf) = (LoadFourWords(packed, rowStride, row[0], row[4]), LoadFourWords(packed, rowStride, row[1], row[5]));
+        var (cg, dh) = (LoadFourWords(packed, rowStride, row[2], row[6]), LoadFourWords(packed, rowStride, row[3], row[7]));
+        Vector512<ulong> low = Avx512F.UnpackLow(ae, bf), high = Avx512F.UnpackHigh(ae, bf);
+        Vector512<ulong> lowBehind = Avx512F.UnpackLow(cg, dh), highBehind = Avx512F.UnpackHigh(cg, dh);
+        var (first, second) = (Vector512.Create(0ul, 1, 8, 9, 4, 5, 12, 13), Vector512.Create(2ul, 3, 10, 11, 6, 7, 14, 15));
+        words[0] = ByByte(Avx512F.PermuteVar8x64x2(low, first, lowBehind));
+        words[8] = ByByte(Avx512F.PermuteVar8x64x2(high, first, highBehind));
+        words[16] = ByByte(Avx512F.PermuteVar8x64x2(low, second, lowBehind));
+        words[24] = ByByte(Avx512F.PermuteVar8x64x2(high, second, highBehind));
+    }
+
+    /// <summary>Four words of one row, and behind them four of another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<ulong> LoadFourWords(byte* packed, nint rowStride, int first, int second) =>
+        Vector512.Create(Vector256.Load((ulong*)(packed + (first * rowStride))), Vector256.Load((ulong*)(packed + (second * rowStride))));
+
+    /// <summary>Lays the bytes of the eight eights of 64 rows side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ExchangeEights(Vector512<ulong>* eights, nint words, byte* planes, nint stride)
+    {
+        for (nint word = 0; word < words; word++, eights += 8, planes += WordSize * stride)
+        {
+            var (a, b, c, d, e, f, g, h) = (eights[0], eights[1], eights[2], eights[3], eights[4], eights[5], eights[6], eights[7]);
+            Transpose(ref a, ref b, ref c, ref d, ref e, ref f, ref g, ref h);
+            a.Store((ulong*)planes);
+            b.Store((ulong*)(planes + stride));
+            c.Store((ulong*)(planes + (2 * stride)));
+            d.Store((ulong*)(planes + (3 * stride)));
+            e.Store((ulong*)(planes + (4 * stride)));
+            f.Store((ulong*)(planes + (5 * stride)));
+            g.Store((ulong*)(planes + (6 * stride)));
+            h.Store((ulong*)(planes + (7 * stride)));
         }
     }
 

@@ -4,9 +4,9 @@ using System.Runtime.Intrinsics;
 namespace Milestones.Forests.Binning;
 
 /// <summary>
-/// How a row is packed: first the columns that need one bit each, in 64-bit words, then one byte for each other column,
-/// padded to a multiple of eight. All columns of a row lie together because a node tests or counts several columns of
-/// the same few rows: one cache line serves them all.
+/// How a row is packed: first the columns that need one bit each, then one byte for each other column, padded to a
+/// multiple of eight. All columns of a row lie together because a node tests or counts several columns of the same few
+/// rows: one cache line serves them all.
 /// </summary>
 internal sealed class RowLayout
 {
@@ -20,7 +20,7 @@ internal sealed class RowLayout
     /// <summary>One per column.</summary>
     public ColumnSlot[] Slots { get; }
 
-    /// <summary>How many 64-bit words of one-bit columns a row starts with.</summary>
+    /// <summary>How many of the 64-bit words at the start of a row hold one-bit columns; the last may hold others too.</summary>
     public int Words { get; }
 
     /// <summary>Bytes per row, a multiple of 8.</summary>
@@ -32,9 +32,8 @@ internal sealed class RowLayout
     {
         var slots = new ColumnSlot[fitsBit.Length];
         var bits = fitsBit.Count(true);
-        var words = (bits + 63) / 64;
         var nextBit = 0;
-        var nextByte = words * sizeof(ulong);
+        var nextByte = (bits + 7) / 8;
         for (var j = 0; j < slots.Length; j++)
         {
             slots[j] = fitsBit[j] ? new ColumnSlot(nextBit / 8, (byte)(1 << (nextBit % 8))) : new ColumnSlot(nextByte, byte.MaxValue);
@@ -42,7 +41,7 @@ internal sealed class RowLayout
             nextByte += fitsBit[j] ? 0 : 1;
         }
 
-        return new RowLayout(slots, words, (nextByte + 7) / 8 * 8);
+        return new RowLayout(slots, (bits + 63) / 64, (nextByte + 7) / 8 * 8);
     }
 
     /// <summary>Room for packed rows, and for a vector that begins in the last.</summary>
