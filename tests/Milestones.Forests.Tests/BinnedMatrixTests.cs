@@ -61,7 +61,7 @@ public class BinnedMatrixTests
         var binary = Enumerable.Range(0, 70).Select(j => new ForestColumn($"b{j}", [0, j % 2, 1]));
         var matrix = BinnedMatrix.Create([.. binary, new ForestColumn("x", [1, 2, 3]), new ForestColumn("y", [0, 1, double.NaN])]);
         Assert.Equal(2, matrix.Layout.Words);
-        Assert.Equal(24, matrix.Layout.Stride); // two words and two bytes, padded to eight
+        Assert.Equal(16, matrix.Layout.Stride); // 70 bits in nine bytes and two more, padded to eight
         Assert.Equal([1, 2, 2], Enumerable.Range(0, 3).Select(i => (int)matrix.CodeOf(i, 69)));
         Assert.Equal([1, 2, 0], Enumerable.Range(0, 3).Select(i => (int)matrix.CodeOf(i, 71)));
     }

@@ -37,13 +37,13 @@ internal static class JointShuffle
     private static double Increase(
         RandomForest forest, BinnedMatrix matrix, TreeRows tree, RowReplacement replacement, IReadOnlyList<int> group, RandomSource random, int shuffles)
     {
-        var rows = tree.MatrixRow[..tree.Count];
+        var rows = tree.MatrixRows;
         double increase = 0, weight = 0;
         for (var s = 0; s < shuffles; s++)
         {
             var donorOf = Donors.Shuffle(matrix, group, rows, random);
             replacement.Walk(tree, donorOf, (row, before, after) =>
-                increase += Weight(row) * (tree.Loss(after, tree.Label[row]) - tree.Loss(before, tree.Label[row])));
+                increase += Weight(row) * (tree.Loss(after, tree.Label(row)) - tree.Loss(before, tree.Label(row))));
             weight += donorOf.Index().Where(d => d.Item >= 0).Sum(d => Weight(d.Index));
         }
 

@@ -10,7 +10,7 @@ namespace Milestones.Forests.Descents;
 internal sealed class Descent
 {
     /// <summary>So many rows wait at most behind a stage: from several chunks, so that many leave by one exit.</summary>
-    private const int MostWaiting = 1 << 15;
+    private const int MostWaiting = 1 << 14;
 
     private readonly TreePieces _pieces;
     private readonly RowLayout _layout;
@@ -20,7 +20,7 @@ internal sealed class Descent
     private readonly List<DescentStage> _stages = [];
     private Arrivals? _arrivals;
     private byte[] _packed = [];
-    private byte[] _labels = [];
+    private LabelledRow[] _labels = [];
     private int _firstHeld;
     private int _endHeld;
 
@@ -45,8 +45,8 @@ internal sealed class Descent
 
     /// <summary>Takes the rows that are sent from now on.</summary>
     /// <param name="packed">The packed rows, with room for a vector that begins in the last.</param>
-    /// <param name="labels">Per packed row 0 or 1; none when nobody asks for them.</param>
-    public void Take(byte[] packed, byte[] labels)
+    /// <param name="labels">Per packed row its label, whatever row it is called.</param>
+    public void Take(byte[] packed, LabelledRow[] labels)
     {
         (_packed, _labels) = (packed, labels);
         (_firstHeld, _endHeld) = (0, 0);
@@ -138,7 +138,7 @@ internal sealed class Descent
     }
 
     /// <summary>Lays rows side by side and lets them go down from a node that tests.</summary>
-    private void GoDown(int stage, ReadOnlySpan<int> rows, int node, CodeRange codes)
+    private void GoDown(int stage, ReadOnlySpan<LabelledRow> rows, int node, CodeRange codes)
     {
         if (_stages.Count == stage)
         {
@@ -149,7 +149,7 @@ internal sealed class Descent
         _stages[stage].Routes.Find(node, codes, Arrivals);
         for (; rows.Length > 0; rows = rows[chunk.Count..])
         {
-            chunk.Load(_packed, _labels, rows[..Math.Min(chunk.Capacity, rows.Length)]);
+            chunk.Load(_packed, rows[..Math.Min(chunk.Capacity, rows.Length)]);
             LeavePiece(stage, 0, chunk.Count);
         }
 

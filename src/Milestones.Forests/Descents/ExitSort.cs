@@ -10,7 +10,7 @@ internal static unsafe class ExitSort
     /// <param name="rows">The rows.</param>
     /// <param name="sorted">The same by their exits.</param>
     /// <param name="ends">Per exit of the piece, where its rows end.</param>
-    public static void Sort(ReadOnlySpan<byte> exits, ReadOnlySpan<int> rows, Span<int> sorted, Span<int> ends)
+    public static void Sort(ReadOnlySpan<byte> exits, ReadOnlySpan<LabelledRow> rows, Span<LabelledRow> sorted, Span<int> ends)
     {
         if (rows.Length != exits.Length || sorted.Length < rows.Length || ends.Length > Counts.Exits)
         {
@@ -18,7 +18,8 @@ internal static unsafe class ExitSort
         }
 
         fixed (byte* exit = exits)
-        fixed (int* row = rows, to = sorted, end = ends)
+        fixed (LabelledRow* row = rows, to = sorted)
+        fixed (int* end = ends)
         {
             Sort(exit, row, rows.Length, to, end, ends.Length);
         }
@@ -26,7 +27,7 @@ internal static unsafe class ExitSort
 
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Sort(byte* exit, int* row, nint count, int* sorted, int* end, int exits)
+    private static void Sort(byte* exit, LabelledRow* row, nint count, LabelledRow* sorted, int* end, int exits)
     {
         // Rows that follow one another often leave by the same exit, and would wait for one another: so four parts take turns.
         Counts a, b, c, d;
@@ -61,7 +62,7 @@ internal static unsafe class ExitSort
             end[e] = before;
         }
 
-        int* rowB = row + part, rowC = rowB + part, rowD = rowC + part;
+        LabelledRow* rowB = row + part, rowC = rowB + part, rowD = rowC + part;
         for (nint k = 0; k < part; k++)
         {
             sorted[a.Of[exit[k]]++] = row[k];

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Milestones.Forests.Binning;
 
@@ -23,8 +25,9 @@ internal sealed class RowChunk(RowLayout layout)
     public const int FewestRows = 512;
 
     private readonly byte[] _planes = new byte[layout.Stride * StrideFor(layout)];
+    private readonly LabelledRow[] _rows = new LabelledRow[StrideFor(layout)];
+    private readonly int[] _numbers = new int[StrideFor(layout)]; // of the rows
     private readonly byte[] _labels = new byte[StrideFor(layout)];
-    private readonly int[] _rows = new int[StrideFor(layout)];
 
     /// <summary>The most rows that a chunk holds; at least <see cref="FewestRows"/>.</summary>
     public int Capacity { get; } = CapacityFor(layout);
@@ -35,10 +38,10 @@ internal sealed class RowChunk(RowLayout layout)
     /// <summary>The planes, one after the other.</summary>
     public byte[] Planes => _planes;
 
-    /// <summary>The rows' numbers.</summary>
-    public int[] Rows => _rows;
+    /// <summary>The rows.</summary>
+    public LabelledRow[] Rows => _rows;
 
-    /// <summary>Per row 0 or 1.</summary>
+    /// <summary>Their labels.</summary>
     public byte[] Labels => _labels;
 
     /// <summary>How many rows there are.</summary>
@@ -52,19 +55,23 @@ internal sealed class RowChunk(RowLayout layout)
 
     /// <summary>Takes rows that lie side by side.</summary>
     /// <param name="packed">The packed rows, with room for a vector that begins in the last.</param>
-    /// <param name="labels">Per packed row 0 or 1; none when nobody asks for them.</param>
+    /// <param name="labels">Per packed row its label, whatever row it is called.</param>
     /// <param name="first">The first row …</param>
-    /// <param name="end">… and the one behind the last.</param>
-    public void Load(byte[] packed, byte[] labels, int first, int end)
+    /// <param name="end">… and the one behind the last; at most <see cref="Capacity"/> rows on.</param>
+    public void Load(byte[] packed, LabelledRow[] labels, int first, int end)
     {
-        for (var k = 0; k < end - first; k += Vector512<int>.Count)
+        var k = 0;
+        ref var from = ref Unsafe.As<LabelledRow, int>(ref labels[first]);
+        ref var to = ref Unsafe.As<LabelledRow, int>(ref _rows[0]);
+        for (; k <= end - first - Vector512<int>.Count; k += Vector512<int>.Count)
         {
-            (Vector512<int>.Indices + Vector512.Create(first + k)).StoreUnsafe(ref _rows[k]); // there is room for more than are held
+            var label = Vector512.LoadUnsafe(ref from, (nuint)k) & Vector512<int>.One;
+            (((Vector512<int>.Indices + Vector512.Create(first + k)) << 1) | label).StoreUnsafe(ref to, (nuint)k);
         }
 
-        if (labels.Length > 0)
+        for (; k < end - first; k++)
         {
-            labels.AsSpan(first, end - first).CopyTo(_labels);
+            _rows[k] = LabelledRow.Of(first + k, labels[first + k].Label);
         }
 
         Load(packed, end - first);
@@ -72,16 +79,10 @@ internal sealed class RowChunk(RowLayout layout)
 
     /// <summary>Takes any rows.</summary>
     /// <param name="packed">The packed rows, with room for a vector that begins in the last.</param>
-    /// <param name="labels">Per packed row 0 or 1; none when nobody asks for them.</param>
     /// <param name="rows">Which; at least one, at most <see cref="Capacity"/>.</param>
-    public void Load(byte[] packed, byte[] labels, ReadOnlySpan<int> rows)
+    public void Load(byte[] packed, ReadOnlySpan<LabelledRow> rows)
     {
         rows.CopyTo(_rows);
-        for (var k = 0; k < rows.Length && labels.Length > 0; k++)
-        {
-            _labels[k] = labels[rows[k]];
-        }
-
         Load(packed, rows.Length);
     }
 
@@ -90,10 +91,22 @@ internal sealed class RowChunk(RowLayout layout)
     {
         Count = count;
         _rows.AsSpan(count, WordSize).Fill(_rows[0]); // words are turned over whole
-        fixed (byte* source = packed, planes = _planes)
-        fixed (int* rows = _rows)
+        for (var k = 0; k < count; k += WordSize)
         {
-            BytePlanes.TurnOver(source, layout.Stride, rows, count, planes, Stride);
+            var rows = MemoryMarshal.Cast<LabelledRow, int>(_rows.AsSpan(k, WordSize));
+            var (a, b, c, d) = (Vector512.Create<int>(rows), Vector512.Create<int>(rows[16..]), Vector512.Create<int>(rows[32..]), Vector512.Create<int>(rows[48..]));
+            (a >> 1).StoreUnsafe(ref _numbers[k]);
+            (b >> 1).StoreUnsafe(ref _numbers[k + 16]);
+            (c >> 1).StoreUnsafe(ref _numbers[k + 32]);
+            (d >> 1).StoreUnsafe(ref _numbers[k + 48]);
+            var labels = Vector512.Narrow(Vector512.Narrow(a, b), Vector512.Narrow(c, d)).AsByte() & Vector512<byte>.One;
+            labels.StoreUnsafe(ref _labels[k]);
+        }
+
+        fixed (byte* source = packed, planes = _planes)
+        fixed (int* numbers = _numbers)
+        {
+            BytePlanes.TurnOver(source, layout.Stride, numbers, count, planes, Stride);
         }
     }
 

@@ -5,8 +5,8 @@ internal sealed class RowsByExit
 {
     private readonly int[] _ends = new int[TreePieces.MostTests + 1]; // per exit, in _sorted
     private byte[] _exits = [];
-    private int[] _rows = [];
-    private int[] _sorted = [];
+    private LabelledRow[] _rows = [];
+    private LabelledRow[] _sorted = [];
 
     /// <summary>How many rows there are.</summary>
     public int Count { get; private set; }
@@ -22,10 +22,14 @@ internal sealed class RowsByExit
         WorkingSpace.ReserveForGrowth(ref _exits, Count + departures.Count);
         WorkingSpace.ReserveForGrowth(ref _rows, Count + departures.Count);
         departures.Exits.CopyTo(_exits.AsSpan(Count));
-        foreach (var place in departures.Places)
+        var places = departures.Places;
+        var rows = _rows.AsSpan(Count, places.Length);
+        for (var k = 0; k < rows.Length; k++)
         {
-            _rows[Count++] = chunk.Rows[place];
+            rows[k] = chunk.Rows[places[k]];
         }
+
+        Count += rows.Length;
     }
 
     /// <summary>Sorts them.</summary>
@@ -36,8 +40,8 @@ internal sealed class RowsByExit
         ExitSort.Sort(_exits.AsSpan(0, Count), _rows.AsSpan(0, Count), _sorted, _ends.AsSpan(0, exits));
     }
 
-    /// <summary>The numbers of the rows that left by an exit, after they were sorted.</summary>
-    public ReadOnlySpan<int> At(int exit)
+    /// <summary>The rows that left by an exit, after they were sorted.</summary>
+    public ReadOnlySpan<LabelledRow> At(int exit)
     {
         var first = exit == 0 ? 0 : _ends[exit - 1];
         return _sorted.AsSpan(first, _ends[exit] - first);

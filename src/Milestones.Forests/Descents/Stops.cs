@@ -6,26 +6,33 @@ internal sealed class Stops(TreePieces pieces)
     private int[] _nodes = [];
     private int _next;
     private int _end;
+    private int _last; // where the last reading began
 
     /// <summary>Takes other nodes.</summary>
     /// <param name="nodes">Nodes in preorder.</param>
     /// <param name="first">The first that is meant …</param>
     /// <param name="end">… and the one behind the last.</param>
-    public void Begin(int[] nodes, int first, int end) => (_nodes, _next, _end) = (nodes, first, end);
+    public void Begin(int[] nodes, int first, int end) => (_nodes, _next, _end, _last) = (nodes, first, end, first);
 
     /// <summary>From now on rows are sent only below the next of the nodes, or below those behind it.</summary>
     public void MoveOn() => _next++;
 
-    /// <summary>Where to begin reading in the subtree of a node.</summary>
+    /// <summary>Where to begin reading in the subtree of a node. Looked for from where the last reading began, as the subtrees that are
+    /// read follow one another.</summary>
     public int CursorIn(int node)
     {
-        if (_next == _end || _nodes[_next] >= node)
+        var cursor = Math.Max(_last, _next);
+        while (cursor < _end && _nodes[cursor] < node)
         {
-            return _next;
+            cursor++;
         }
 
-        var found = Array.BinarySearch(_nodes, _next, _end - _next, node);
-        return found < 0 ? ~found : found;
+        while (cursor > _next && _nodes[cursor - 1] >= node)
+        {
+            cursor--;
+        }
+
+        return _last = cursor;
     }
 
     /// <summary>Reads the next node in a subtree; false when there is none.</summary>

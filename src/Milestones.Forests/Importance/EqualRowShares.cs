@@ -55,7 +55,7 @@ internal sealed class EqualRowShares(BinnedMatrix matrix, int[] columns, TreeRow
         WorkingSpace.Reserve(ref _positivesBefore, Tree.Count + 1);
         for (var i = 0; i < Tree.Count; i++)
         {
-            _positivesBefore[i + 1] = _positivesBefore[i] + Tree.Label[i];
+            _positivesBefore[i + 1] = _positivesBefore[i] + Tree.Label(i);
         }
 
         for (var k = Tree.Nodes.Length - 1; k >= 0; k--)
@@ -130,7 +130,7 @@ internal sealed class EqualRowShares(BinnedMatrix matrix, int[] columns, TreeRow
         {
             var has = HasValue(i, column) ? 1 : 0;
             rows += has;
-            positives += has & Tree.Label[i];
+            positives += has & Tree.Label(i);
         }
 
         return (positives * Tree.Loss(leaf, 1)) + ((rows - positives) * Tree.Loss(leaf, 0));

@@ -4,60 +4,135 @@ using Milestones.Forests.Descents;
 
 namespace Milestones.Forests.Importance;
 
-/// <summary>Puts rows in the order of the leaves that they reach: by the exits of the topmost piece of the tree, those that leave
-/// it by one exit by the exits of the piece behind it, and so on.</summary>
+/// <summary>
+/// Puts rows in the order of the leaves that they reach: by the exits of the topmost piece of the tree, those that leave it by
+/// one exit by the exits of the piece behind it, and so on. The packed rows are moved too, so that those which meet the same
+/// tests lie side by side: fetched one by one from all over a matrix, they would have to be waited for.
+/// </summary>
 /// <param name="pieces">The tree.</param>
 /// <param name="layout">How rows are packed.</param>
-internal sealed class LeafOrder(TreePieces pieces, RowLayout layout)
+internal sealed unsafe class LeafOrder(TreePieces pieces, RowLayout layout)
 {
     private readonly ExitSearch _search = new(pieces);
     private readonly RowChunk _chunk = new(layout);
-    private readonly int[] _ends = new int[TreePieces.MostTests + 1];
+    private readonly int[] _next = new int[TreePieces.MostTests + 1]; // per exit of a piece, where its next row goes; at last, where its rows end
     private readonly Stack<(int Node, int First, int End)> _unsorted = new();
     private byte[] _exits = [];
-    private int[] _sorted = [];
+    private LabelledRow[] _before = []; // the rows that are being sorted, in the order in which they were
+    private byte[] _packed = []; // the same rows, packed
+    private LabelledRow[] _places = []; // 0, 1, 2 …: where they are there
 
     /// <summary>Sorts rows.</summary>
-    /// <param name="packed">The packed rows, with room for a vector that begins in the last.</param>
-    /// <param name="rows">Which of them; afterwards in the order of their leaves.</param>
+    /// <param name="matrix">The packed rows of a matrix, with room for a vector that begins in the last.</param>
+    /// <param name="rows">Some of them; afterwards in the order of their leaves.</param>
+    /// <param name="packed">Room for these rows, and for a vector that begins in the last; afterwards they are there in that order.</param>
     /// <param name="rowsIn">Per node how many rows have it as their leaf.</param>
-    public void Sort(byte[] packed, Span<int> rows, Span<int> rowsIn)
+    public void Sort(byte[] matrix, Span<LabelledRow> rows, Span<byte> packed, Span<int> rowsIn)
     {
         WorkingSpace.Reserve(ref _exits, rows.Length + ExitSearch.WrittenBehind);
-        WorkingSpace.Reserve(ref _sorted, rows.Length);
+        WorkingSpace.Reserve(ref _before, rows.Length);
         rowsIn.Clear();
-        _unsorted.Push((0, 0, rows.Length));
+        rows.CopyTo(_before);
+        if (pieces.Nodes[0].IsLeaf)
+        {
+            rowsIn[0] = rows.Length;
+            _exits.AsSpan(0, rows.Length).Clear();
+            MoveByExit(matrix, _before.AsSpan(0, rows.Length), 1, rows, packed);
+            return;
+        }
+
+        SortByExit(0, 0, matrix, _before.AsSpan(0, rows.Length), rows, packed, rowsIn);
         while (_unsorted.TryPop(out var next))
         {
             var (node, first, end) = next;
-            if (pieces.Nodes[node].IsLeaf)
+            var there = packed.Slice(first * layout.Stride, layout.SizeFor(end - first));
+            WorkingSpace.ReserveForGrowth(ref _packed, there.Length);
+            ReservePlaces(end - first);
+            there.CopyTo(_packed);
+            rows[first..end].CopyTo(_before);
+            SortByExit(node, first, _packed, _places.AsSpan(0, end - first), rows[first..end], there, rowsIn);
+        }
+    }
+
+    /// <summary>Sees to it that there are so many places.</summary>
+    private void ReservePlaces(int rows)
+    {
+        if (_places.Length < rows)
+        {
+            WorkingSpace.ReserveForGrowth(ref _places, rows);
+            for (var k = 0; k < _places.Length; k++)
             {
-                rowsIn[node] = end - first;
-            }
-            else if (first < end)
-            {
-                var range = pieces.RangeOf(node);
-                SortByExit(packed, rows[first..end], range);
-                for (int exit = 0, from = 0; exit < range.Exits; from = _ends[exit++])
-                {
-                    _unsorted.Push((pieces.NodeAt(range.FirstExit + exit), first + from, first + _ends[exit]));
-                }
+                _places[k] = LabelledRow.Of(k, 0);
             }
         }
     }
 
-    /// <summary>Sorts rows that are all before the first test of a piece.</summary>
+    /// <summary>Sorts rows that are all before the first test of a piece; those that leave it for another are not sorted yet.</summary>
+    /// <param name="node">The first test.</param>
+    /// <param name="first">How many rows are before them in the order of leaves.</param>
+    /// <param name="source">Where the packed rows are …</param>
+    /// <param name="places">… and their places there.</param>
+    /// <param name="rows">Takes the rows.</param>
+    /// <param name="packed">Takes the packed rows.</param>
+    /// <param name="rowsIn">Per node how many rows have it as their leaf.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void SortByExit(byte[] packed, Span<int> rows, PieceRange range)
+    private void SortByExit(int node, int first, byte[] source, ReadOnlySpan<LabelledRow> places, Span<LabelledRow> rows, Span<byte> packed, Span<int> rowsIn)
     {
-        for (int from = 0, count; from < rows.Length; from += count)
+        var range = pieces.RangeOf(node);
+        for (int from = 0, count; from < places.Length; from += count)
         {
-            count = Math.Min(_chunk.Capacity, rows.Length - from);
-            _chunk.Load(packed, [], rows.Slice(from, count));
+            count = Math.Min(_chunk.Capacity, places.Length - from);
+            _chunk.Load(source, places.Slice(from, count));
             _search.Find(_chunk, range, _exits.AsSpan(from));
         }
 
-        ExitSort.Sort(_exits.AsSpan(0, rows.Length), rows, _sorted, _ends.AsSpan(0, range.Exits));
-        _sorted.AsSpan(0, rows.Length).CopyTo(rows);
+        MoveByExit(source, places, range.Exits, rows, packed);
+        for (int exit = 0, from = 0; exit < range.Exits; from = _next[exit++])
+        {
+            var there = pieces.NodeAt(range.FirstExit + exit);
+            if (pieces.Nodes[there].IsLeaf)
+            {
+                rowsIn[there] = _next[exit] - from;
+            }
+            else if (from < _next[exit])
+            {
+                _unsorted.Push((there, first + from, first + _next[exit]));
+            }
+        }
+    }
+
+    /// <summary>Moves rows, so that those of one exit lie side by side, in the order in which they were.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void MoveByExit(byte[] source, ReadOnlySpan<LabelledRow> places, int exits, Span<LabelledRow> rows, Span<byte> packed)
+    {
+        Array.Clear(_next);
+        foreach (var exit in _exits.AsSpan(0, places.Length))
+        {
+            _next[exit]++;
+        }
+
+        for (int exit = 0, first = 0; exit < exits; exit++)
+        {
+            (_next[exit], first) = (first, first + _next[exit]);
+        }
+
+        fixed (byte* from = source, to = packed, exit = _exits)
+        fixed (LabelledRow* place = places, before = _before, row = rows)
+        fixed (int* next = _next)
+        {
+            Move((ulong*)from, place, before, exit, places.Length, layout.Stride / sizeof(ulong), next, row, (ulong*)to);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Move(
+        ulong* source, LabelledRow* place, LabelledRow* row, byte* exit, nint count, nint words, int* next, LabelledRow* rows, ulong* packed)
+    {
+        for (nint k = 0; k < count; k++)
+        {
+            var to = next[exit[k]]++;
+            rows[to] = row[k];
+            RowLayout.CopyRow(source + (place[k].Row * words), packed + (to * words), words);
+        }
     }
 }

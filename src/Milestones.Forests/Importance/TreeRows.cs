@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Milestones.Forests.Binning;
 using Milestones.Forests.Descents;
 using Milestones.Forests.Trees;
 
@@ -22,9 +21,8 @@ internal sealed class TreeRows
     private bool _walkIsLoaded;
     private bool _leavesAreListed;
     private Tree? _tree;
-    private int[] _matrixRow = [];
+    private LabelledRow[] _rows = []; // of the matrix
     private int[] _leafOfRow = [];
-    private byte[] _label = [];
     private byte[] _packed = [];
     private double[] _losses = []; // per leaf value of a negative row, then of a positive one
     private int[] _firstRow = [];
@@ -70,8 +68,8 @@ internal sealed class TreeRows
     /// <summary>How many rows there are; they are numbered from 0 in the order of their leaves.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Each row's number in the matrix.</summary>
-    public int[] MatrixRow => _matrixRow;
+    /// <summary>The rows' numbers in the matrix.</summary>
+    public int[] MatrixRows => Array.ConvertAll(_rows[..Count], row => row.Row);
 
     /// <summary>The leaf that each row reaches.</summary>
     public int[] LeafOfRow
@@ -88,9 +86,6 @@ internal sealed class TreeRows
         }
     }
 
-    /// <summary>0 or 1.</summary>
-    public byte[] Label => _label;
-
     /// <summary>The packed rows, and room for a vector that begins in the last.</summary>
     public byte[] Packed => _packed;
 
@@ -102,6 +97,12 @@ internal sealed class TreeRows
 
     /// <summary>… and the row after the last one.</summary>
     public int EndRow(int node) => _firstRow[SubtreeEnd(node)];
+
+    /// <summary>A row's number in the matrix.</summary>
+    public int MatrixRow(int row) => _rows[row].Row;
+
+    /// <summary>A row's label, 0 or 1.</summary>
+    public int Label(int row) => _rows[row].Label;
 
     /// <summary>The loss of a row with the given label in a leaf.</summary>
     public double Loss(int leaf, int label) => _losses[(2 * Nodes[leaf].LeafValue) + label];
@@ -121,8 +122,7 @@ internal sealed class TreeRows
         _forest.InBag.Draw(index, _counts, _units);
         ListOutOfBag();
         SortByLeaf();
-        CopyPacked();
-        Descent.Take(_packed, _label);
+        Descent.Take(_packed, _rows);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -145,13 +145,12 @@ internal sealed class TreeRows
     private void ListOutOfBag()
     {
         var rows = _counts.AsSpan().Count((byte)0);
-        WorkingSpace.Reserve(ref _matrixRow, rows + 1); // a row in the bag may be written behind the last one
-        WorkingSpace.Reserve(ref _label, rows);
+        WorkingSpace.Reserve(ref _rows, rows + 1); // a row in the bag may be written behind the last one
         WorkingSpace.Reserve(ref _packed, _matrix.Layout.SizeFor(rows));
         Count = 0;
         for (var i = 0; i < _counts.Length; i++)
         {
-            _matrixRow[Count] = i;
+            _rows[Count] = LabelledRow.Of(i, _labels[i] ? 1 : 0);
             Count += _counts[i] == 0 ? 1 : 0;
         }
     }
@@ -160,16 +159,11 @@ internal sealed class TreeRows
     private void SortByLeaf()
     {
         WorkingSpace.Reserve(ref _firstRow, Nodes.Length + 1);
-        _leafOrder.Sort(_matrix.Packed, _matrixRow.AsSpan(0, Count), _firstRow);
+        _leafOrder.Sort(_matrix.Packed, _rows.AsSpan(0, Count), _packed, _firstRow);
         var before = 0;
         foreach (ref var rows in _firstRow.AsSpan(0, Nodes.Length + 1))
         {
             (rows, before) = (before, before + rows);
-        }
-
-        for (var k = 0; k < Count; k++)
-        {
-            _label[k] = _labels[_matrixRow[k]] ? (byte)1 : (byte)0;
         }
     }
 
@@ -182,24 +176,6 @@ internal sealed class TreeRows
             {
                 _leafOfRow.AsSpan(FirstRow(k), EndRow(k) - FirstRow(k)).Fill(k);
             }
-        }
-    }
-
-    private unsafe void CopyPacked()
-    {
-        fixed (byte* source = _matrix.Packed, target = _packed)
-        fixed (int* rows = _matrixRow)
-        {
-            CopyPacked((ulong*)source, rows, Count, _matrix.Layout.Stride / sizeof(ulong), (ulong*)target);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void CopyPacked(ulong* source, int* rows, int count, nint words, ulong* target)
-    {
-        for (var i = 0; i < count; i++, target += words)
-        {
-            RowLayout.CopyRow(source + (rows[i] * words), target, words);
         }
     }
 }

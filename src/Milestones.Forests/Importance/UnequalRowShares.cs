@@ -84,14 +84,14 @@ internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, I
         WorkingSpace.Reserve(ref _ownLoss, Tree.Count);
         for (var i = 0; i < Tree.Count; i++)
         {
-            _weights[i] = weights?[Tree.MatrixRow[i]] ?? 1;
+            _weights[i] = weights?[Tree.MatrixRow(i)] ?? 1;
         }
 
         for (var k = 0; k < Tree.Nodes.Length; k++)
         {
             for (var i = Tree.FirstRow(k); Tree.Nodes[k].IsLeaf && i < Tree.EndRow(k); i++)
             {
-                _ownLoss[i] = Tree.Loss(k, Tree.Label[i]);
+                _ownLoss[i] = Tree.Loss(k, Tree.Label(i));
             }
         }
 
@@ -128,7 +128,7 @@ internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, I
         var sum = 0.0;
         for (var i = Tree.FirstRow(node); i < Tree.EndRow(node); i++)
         {
-            sum += HasValue(i, Column) ? WeightedShare(i, codes) * Tree.Loss(leaf, Tree.Label[i]) : 0;
+            sum += HasValue(i, Column) ? WeightedShare(i, codes) * Tree.Loss(leaf, Tree.Label(i)) : 0;
         }
 
         return sum;
@@ -152,11 +152,11 @@ internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, I
         }
     }
 
-    private void Arrive(ReadOnlySpan<int> rows, int leaf, CodeRange codes)
+    private void Arrive(ReadOnlySpan<LabelledRow> rows, int leaf, CodeRange codes)
     {
         foreach (var row in rows)
         {
-            Received += WeightedShare(row, codes) * Tree.Loss(leaf, Tree.Label[row]);
+            Received += WeightedShare(row.Row, codes) * Tree.Loss(leaf, row.Label);
         }
     }
 
@@ -183,7 +183,7 @@ internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, I
     {
         for (var i = firstRow; i < endRow; i++)
         {
-            _stratum[i] = strata.OfRow?[Tree.MatrixRow[i]] ?? 0;
+            _stratum[i] = strata.OfRow?[Tree.MatrixRow(i)] ?? 0;
         }
     }
 

@@ -54,12 +54,12 @@ internal sealed class OutOfBagScores
 
     private static void AddChanges(TreeRows tree, RowReplacement replacement, int[] donors, long[] changes)
     {
-        var donorOf = Array.ConvertAll(tree.MatrixRow[..tree.Count], i => donors[i]);
+        var donorOf = Array.ConvertAll(tree.MatrixRows, row => donors[row]);
         replacement.Walk(tree, donorOf, (row, before, after) =>
         {
             if (before != after)
             {
-                Interlocked.Add(ref changes[tree.MatrixRow[row]], tree.ProbabilityUnits(after) - tree.ProbabilityUnits(before));
+                Interlocked.Add(ref changes[tree.MatrixRow(row)], tree.ProbabilityUnits(after) - tree.ProbabilityUnits(before));
             }
         });
     }

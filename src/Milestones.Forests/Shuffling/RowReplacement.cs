@@ -48,7 +48,7 @@ internal sealed class RowReplacement(BinnedMatrix matrix, IReadOnlyList<int> col
         {
             if (donorOf[first + k] >= 0)
             {
-                Combine(tree.MatrixRow[first + k], donorOf[first + k], k);
+                Combine(tree.MatrixRow(first + k), donorOf[first + k], k);
             }
         }
 

@@ -14,7 +14,7 @@ public class DescentTests
     {
         var tree = new GrownByChance(tests, shape, Rows, 3);
         var descent = new Descent(tree.Pieces, tree.Matrix.Layout);
-        descent.Take(tree.Matrix.Packed, []);
+        descent.Take(tree.Matrix.Packed, new LabelledRow[Rows]);
         for (var column = 0; column < 3; column++)
         {
             int[] stops = [.. Enumerable.Range(0, tree.Nodes.Length).Where(k => !tree.Nodes[k].IsLeaf && tree.Nodes[k].Column == column)];
@@ -71,7 +71,7 @@ public class DescentTests
         public override bool CanReceive(CodeRange codes) => Codes.Any(code => code >= codes.First && code <= codes.Last);
 
         public override Vector512<byte> TakingPart(RowChunk rows, int first) =>
-            Vector512.Create([.. Enumerable.Range(first, 64).Select(k => TakesPart(rows.Rows[k]) ? byte.MaxValue : (byte)0)]);
+            Vector512.Create([.. Enumerable.Range(first, 64).Select(k => TakesPart(rows.Rows[k].Row) ? byte.MaxValue : (byte)0)]);
 
         public override void Arrive(Departures departures, Routes routes, RowChunk chunk)
         {
@@ -84,7 +84,7 @@ public class DescentTests
                 {
                     foreach (var row in pieces.Nodes[pieces.NodeAt(exit)].IsLeaf ? arrived.At(exit - routes.Range.FirstExit) : [])
                     {
-                        Seen.Add((row, pieces.NodeAt(exit), stretch.Codes.First, stretch.Codes.Last));
+                        Seen.Add((row.Row, pieces.NodeAt(exit), stretch.Codes.First, stretch.Codes.Last));
                     }
                 }
             }

@@ -21,7 +21,7 @@ public class ExitSearchTests
             int[] counts = [1, 64, 65, 200, 257, 600];
             var count = counts[k % counts.Length];
             first = (first + 37) % (rows - count);
-            chunk.Load(tree.Matrix.Packed, [], first, first + count);
+            chunk.Load(tree.Matrix.Packed, new LabelledRow[rows], first, first + count);
             search.Find(chunk, range, exits);
             for (var row = 0; row < count; row++)
             {

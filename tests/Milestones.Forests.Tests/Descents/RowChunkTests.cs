@@ -10,7 +10,9 @@ public class RowChunkTests
     [InlineData(0, 1, 1)]
     [InlineData(3, 0, 64)]
     [InlineData(1, 7, 100)]
+    [InlineData(6, 39, 200)]
     [InlineData(70, 20, 777)]
+    [InlineData(5, 64, 130)]
     [InlineData(2, 150, 3000)]
     public void Holds_every_byte_of_every_row_in_its_plane(int binary, int others, int count)
     {
@@ -22,25 +24,25 @@ public class RowChunkTests
             .. Enumerable.Range(0, others).Select(j => new ForestColumn($"x{j}", [.. Enumerable.Range(0, rows).Select(_ => (double)random.NextInt32(300))])),
         ];
         var matrix = BinnedMatrix.Create(columns);
-        byte[] labels = [.. Enumerable.Range(0, rows).Select(_ => (byte)random.NextInt32(2))];
+        LabelledRow[] all = [.. Enumerable.Range(0, rows).Select(row => LabelledRow.Of(row, random.NextInt32(2)))];
         var chunk = new RowChunk(matrix.Layout);
         Assert.True(count <= chunk.Capacity);
-        chunk.Load(matrix.Packed, labels, [.. Enumerable.Range(0, count).Select(_ => random.NextInt32(rows))]);
+        chunk.Load(matrix.Packed, [.. Enumerable.Range(0, count).Select(_ => all[random.NextInt32(rows)])]);
         for (var k = 0; k < count; k++)
         {
-            var row = matrix.Packed.AsSpan(chunk.Rows[k] * matrix.Layout.Stride, matrix.Layout.Stride);
+            var row = matrix.Packed.AsSpan(chunk.Rows[k].Row * matrix.Layout.Stride, matrix.Layout.Stride);
             for (var offset = 0; offset < row.Length; offset++)
             {
                 Assert.Equal(row[offset], chunk.Planes[(offset * chunk.Stride) + k]);
             }
 
-            Assert.Equal(labels[chunk.Rows[k]] == 0, (chunk.NegativesFrom(k) & 1) != 0);
+            Assert.Equal(chunk.Rows[k].Label == 0, (chunk.NegativesFrom(k) & 1) != 0);
         }
 
         for (var j = 0; j < binary; j++)
         {
             var slot = matrix.Layout.Slots[j];
-            Assert.Equal(chunk.Rows[..count].Count(i => columns[j].Values[i] == 1), chunk.CountWith(slot.Offset, slot.Mask));
+            Assert.Equal(chunk.Rows[..count].Count(i => columns[j].Values[i.Row] == 1), chunk.CountWith(slot.Offset, slot.Mask));
         }
     }
 }

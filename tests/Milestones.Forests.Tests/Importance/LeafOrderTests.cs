@@ -1,3 +1,4 @@
+using Milestones.Forests.Descents;
 using Milestones.Forests.Importance;
 using Milestones.Forests.Tests.Descents;
 
@@ -15,11 +16,12 @@ public class LeafOrderTests
         var rowsIn = new int[tree.Nodes.Length];
         foreach (var count in (int[])[rows / 3, 1, 0, rows])
         {
-            int[] chosen = [.. Enumerable.Range(0, rows).Where(row => row % 3 != 1 || count == rows).Take(count)];
-            var leaves = chosen.ToDictionary(row => row, row => tree.LeafBelow(0, row));
-            var sorted = chosen.ToArray();
-            order.Sort(tree.Matrix.Packed, sorted, rowsIn);
+            LabelledRow[] chosen = [.. Enumerable.Range(0, rows).Where(row => row % 3 != 1 || count == rows).Take(count).Select(row => LabelledRow.Of(row, row % 2))];
+            var leaves = chosen.ToDictionary(row => row, row => tree.LeafBelow(0, row.Row));
+            var (sorted, packed) = (chosen.ToArray(), tree.Matrix.Layout.Allocate(count));
+            order.Sort(tree.Matrix.Packed, sorted, packed, rowsIn);
             Assert.Equal(chosen.OrderBy(row => leaves[row]), sorted);
+            Assert.Equal(sorted.SelectMany(row => PackedRow(tree, row)), packed[..(count * tree.Matrix.Layout.Stride)]);
             Assert.Equal(Enumerable.Range(0, tree.Nodes.Length).Select(node => leaves.Values.Count(leaf => leaf == node)).ToArray(), rowsIn);
         }
     }
@@ -28,10 +30,14 @@ public class LeafOrderTests
     public void A_tree_of_one_leaf_leaves_them_as_they_are()
     {
         var tree = new GrownByChance(0, TreeShape.Even, 10, 5);
-        int[] rows = [7, 3, 5];
-        var rowsIn = new int[1];
-        new LeafOrder(tree.Pieces, tree.Matrix.Layout).Sort(tree.Matrix.Packed, rows, rowsIn);
-        Assert.Equal([7, 3, 5], rows);
+        LabelledRow[] rows = [LabelledRow.Of(7, 1), LabelledRow.Of(3, 0), LabelledRow.Of(5, 1)];
+        var (sorted, packed, rowsIn) = (rows.ToArray(), tree.Matrix.Layout.Allocate(3), new int[1]);
+        new LeafOrder(tree.Pieces, tree.Matrix.Layout).Sort(tree.Matrix.Packed, sorted, packed, rowsIn);
+        Assert.Equal(rows, sorted);
+        Assert.Equal(rows.SelectMany(row => PackedRow(tree, row)), packed[..(3 * tree.Matrix.Layout.Stride)]);
         Assert.Equal([3], rowsIn);
     }
+
+    private static byte[] PackedRow(GrownByChance tree, LabelledRow row) =>
+        tree.Matrix.Packed.AsSpan(row.Row * tree.Matrix.Layout.Stride, tree.Matrix.Layout.Stride).ToArray();
 }
