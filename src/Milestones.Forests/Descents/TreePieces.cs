@@ -1,14 +1,13 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Milestones.Forests.Trees;
 
 namespace Milestones.Forests.Descents;
 
 /// <summary>
 /// A tree in pieces with few tests. Rows leave a piece by its exits: where they reach a leaf, or the first test of another
-/// piece. The lowest pieces are the subtrees with few tests. Above, a piece has those tests with the largest subtrees, so that
-/// what is behind its exits is about as large everywhere. The tests of a piece stand side by side, each before those below it,
-/// and so do its exits, from left to right.
+/// piece. The lowest pieces are the subtrees with few tests. What is above them is a tree of its own, cut in the same way, so
+/// that there are few pieces above one another below any node. The tests of a piece stand side by side, each before those
+/// below it, and so do its exits, from left to right.
 /// </summary>
 /// <param name="matrix">Where the rows are from.</param>
 internal sealed class TreePieces(BinnedMatrix matrix)
@@ -24,10 +23,8 @@ internal sealed class TreePieces(BinnedMatrix matrix)
     /// too.</summary>
     public const int Slots = (MostTests / 2) + 2;
 
-    private readonly List<int> _upper = []; // the nodes above the lowest pieces, in preorder
-    private readonly List<int> _sizes = [];
     private int[] _end = [];
-    private int[] _size = []; // tests in the subtree of each node
+    private ushort[] _tier = []; // per node, how many pieces are below its own at most
     private bool[] _isWithParent = [];
     private ushort[] _slot = [];
     private PieceRange[] _ranges = [];
@@ -49,7 +46,7 @@ internal sealed class TreePieces(BinnedMatrix matrix)
     public int EndOf(int node) => _end[node];
 
     /// <summary>Whether every exit below a node leads to a leaf. False for a leaf.</summary>
-    public bool IsLowest(int node) => _size[node] is > 0 and <= MostTests;
+    public bool IsLowest(int node) => _tier[node] == 0 && !Nodes[node].IsLeaf;
 
     /// <summary>Whether a node is in the piece of its parent.</summary>
     public bool IsWithParent(int node) => _isWithParent[node];
@@ -65,78 +62,41 @@ internal sealed class TreePieces(BinnedMatrix matrix)
     {
         Nodes = nodes;
         WorkingSpace.Reserve(ref _end, nodes.Length);
-        WorkingSpace.Reserve(ref _size, nodes.Length);
+        WorkingSpace.Reserve(ref _tier, nodes.Length);
         WorkingSpace.Reserve(ref _isWithParent, nodes.Length);
         WorkingSpace.Reserve(ref _slot, nodes.Length);
         WorkingSpace.Reserve(ref _ranges, nodes.Length);
-        FindSizes();
         Cut();
         Place();
     }
 
-    /// <summary>Finds the sizes of subtrees, and with them the lowest pieces.</summary>
+    /// <summary>Cuts the tree, from the leaves up.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void FindSizes()
-    {
-        _upper.Clear();
-        for (var k = Nodes.Length - 1; k >= 0; k--)
-        {
-            if (Nodes[k].IsLeaf)
-            {
-                (_end[k], _size[k], _isWithParent[k]) = (k + 1, 0, false);
-                continue;
-            }
-
-            var (left, right) = (k + 1, Nodes[k].Right);
-            (_end[k], _size[k], _isWithParent[k]) = (_end[right], _size[left] + 1 + _size[right], true);
-            _ranges[k] = new PieceRange(0, _size[k], 0);
-            if (_size[k] > MostTests)
-            {
-                _upper.Add(k);
-                (_isWithParent[left], _isWithParent[right]) = (false, false);
-            }
-        }
-
-        _isWithParent[0] = false;
-        _upper.Reverse();
-    }
-
-    /// <summary>Cuts what is above the lowest pieces.</summary>
     private void Cut()
     {
-        var upper = CollectionsMarshal.AsSpan(_upper);
-        for (var k = 0; k < upper.Length; k++)
+        for (var k = Nodes.Length - 1; k >= 0; k--)
         {
-            if (!_isWithParent[upper[k]])
+            (_end[k], _tier[k], _isWithParent[k], _ranges[k]) = (k + 1, 0, false, default);
+            if (!Nodes[k].IsLeaf)
             {
-                var below = upper[k..];
-                var end = below.BinarySearch(_end[upper[k]]);
-                CutPiece(below[..(end < 0 ? ~end : end)]);
+                Join(k, k + 1, Nodes[k].Right);
             }
-        }
-
-        for (var k = upper.Length - 1; k >= 0; k--)
-        {
-            _ranges[upper[k]] = new PieceRange(0, TestsFrom(upper[k] + 1) + 1 + TestsFrom(Nodes[upper[k]].Right), 0);
         }
     }
 
-    /// <summary>Finds which nodes are in the piece of the first of them.</summary>
-    /// <param name="upper">The upper nodes in its subtree.</param>
-    private void CutPiece(ReadOnlySpan<int> upper)
+    /// <summary>Gives a test to the piece below it, or to the one on either side, if there is room; else it begins the next tier.</summary>
+    private void Join(int node, int left, int right)
     {
-        _sizes.Clear();
-        foreach (var node in upper)
+        var tier = Math.Max(_tier[left], _tier[right]);
+        var tests = 1 + (_tier[left] == tier ? _ranges[left].Tests : 0) + (_tier[right] == tier ? _ranges[right].Tests : 0);
+        if (tests > MostTests)
         {
-            _sizes.Add(_size[node]);
+            (tier, tests) = ((ushort)(tier + 1), 1);
         }
 
-        _sizes.Sort();
-        var tooSmall = upper.Length > MostTests ? _sizes[^(MostTests + 1)] : 0;
-        foreach (var node in upper[1..])
-        {
-            _isWithParent[node] = _size[node] > tooSmall;
-        }
+        (_end[node], _tier[node], _ranges[node]) = (_end[right], tier, new PieceRange(0, tests, 0));
+        _isWithParent[left] = _tier[left] == tier && !Nodes[left].IsLeaf;
+        _isWithParent[right] = _tier[right] == tier && !Nodes[right].IsLeaf;
     }
 
     /// <summary>How many tests a child brings into the piece of its parent.</summary>
