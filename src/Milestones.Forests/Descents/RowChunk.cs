@@ -29,7 +29,7 @@ internal sealed class RowChunk(RowLayout layout)
     private readonly int[] _numbers = new int[StrideFor(layout)]; // of the rows
     private readonly byte[] _labels = new byte[StrideFor(layout)];
 
-    /// <summary>The most rows that a chunk holds; at least <see cref="FewestRows"/>.</summary>
+    /// <summary>The most rows that it holds; at least <see cref="FewestRows"/>.</summary>
     public int Capacity { get; } = CapacityFor(layout);
 
     /// <summary>Bytes from one plane to the next.</summary>
@@ -47,7 +47,8 @@ internal sealed class RowChunk(RowLayout layout)
     /// <summary>How many rows there are.</summary>
     public int Count { get; private set; }
 
-    private static int CapacityFor(RowLayout layout) => Math.Clamp(MostBytes / layout.Stride / WordSize * WordSize, FewestRows, MostRows);
+    /// <summary>How many rows a chunk holds at most that are packed in this way.</summary>
+    public static int CapacityFor(RowLayout layout) => Math.Clamp(MostBytes / layout.Stride / WordSize * WordSize, FewestRows, MostRows);
 
     /// <summary>Room for <see cref="FewestRows"/> that begin at the last row. An odd number of cache lines, so that equal places in different
     /// planes do not compete for the same few places of the cache.</summary>

@@ -6,8 +6,8 @@ namespace Milestones.Forests.Importance;
 
 /// <summary>
 /// Puts rows in the order of the leaves that they reach: by the exits of the topmost piece of the tree, those that leave it by
-/// one exit by the exits of the piece behind it, and so on. The packed rows are moved too, so that those which meet the same
-/// tests lie side by side: fetched one by one from all over a matrix, they would have to be waited for.
+/// one exit by the exits of the piece behind it, and so on. The packed rows are moved too, so that few which meet the same tests
+/// lie side by side: fetched one by one from all over a matrix, they would have to be waited for.
 /// </summary>
 /// <param name="pieces">The tree.</param>
 /// <param name="layout">How rows are packed.</param>
@@ -17,10 +17,10 @@ internal sealed unsafe class LeafOrder(TreePieces pieces, RowLayout layout)
     private readonly RowChunk _chunk = new(layout);
     private readonly int[] _next = new int[TreePieces.MostTests + 1]; // per exit of a piece, where its next row goes; at last, where its rows end
     private readonly Stack<(int Node, int First, int End)> _unsorted = new();
-    private byte[] _exits = [];
+    private readonly byte[] _packed = layout.Allocate(RowChunk.CapacityFor(layout)); // the rows that are being sorted, as long as there is room for them
+    private readonly LabelledRow[] _places = [.. Enumerable.Range(0, RowChunk.CapacityFor(layout)).Select(k => LabelledRow.Of(k, 0))]; // where they are there
     private LabelledRow[] _before = []; // the rows that are being sorted, in the order in which they were
-    private byte[] _packed = []; // the same rows, packed
-    private LabelledRow[] _places = []; // 0, 1, 2 …: where they are there
+    private byte[] _exits = []; // by which they leave a piece
 
     /// <summary>Sorts rows.</summary>
     /// <param name="matrix">The packed rows of a matrix, with room for a vector that begins in the last.</param>
@@ -32,37 +32,30 @@ internal sealed unsafe class LeafOrder(TreePieces pieces, RowLayout layout)
         WorkingSpace.Reserve(ref _exits, rows.Length + ExitSearch.WrittenBehind);
         WorkingSpace.Reserve(ref _before, rows.Length);
         rowsIn.Clear();
-        rows.CopyTo(_before);
         if (pieces.Nodes[0].IsLeaf)
         {
             rowsIn[0] = rows.Length;
+            rows.CopyTo(_before);
             _exits.AsSpan(0, rows.Length).Clear();
             MoveByExit(matrix, _before.AsSpan(0, rows.Length), 1, rows, packed);
             return;
         }
 
-        SortByExit(0, 0, matrix, _before.AsSpan(0, rows.Length), rows, packed, rowsIn);
+        _unsorted.Push((0, 0, rows.Length));
         while (_unsorted.TryPop(out var next))
         {
             var (node, first, end) = next;
-            var there = packed.Slice(first * layout.Stride, layout.SizeFor(end - first));
-            WorkingSpace.ReserveForGrowth(ref _packed, there.Length);
-            ReservePlaces(end - first);
-            there.CopyTo(_packed);
-            rows[first..end].CopyTo(_before);
-            SortByExit(node, first, _packed, _places.AsSpan(0, end - first), rows[first..end], there, rowsIn);
-        }
-    }
-
-    /// <summary>Sees to it that there are so many places.</summary>
-    private void ReservePlaces(int rows)
-    {
-        if (_places.Length < rows)
-        {
-            WorkingSpace.ReserveForGrowth(ref _places, rows);
-            for (var k = 0; k < _places.Length; k++)
+            var here = rows[first..end];
+            var there = packed.Slice(first * layout.Stride, layout.SizeFor(here.Length));
+            here.CopyTo(_before);
+            if (node == 0 || here.Length > _places.Length)
             {
-                _places[k] = LabelledRow.Of(k, 0);
+                SortByExit(node, first, matrix, _before.AsSpan(0, here.Length), here, there, rowsIn);
+            }
+            else
+            {
+                there.CopyTo(_packed);
+                SortByExit(node, first, _packed, _places.AsSpan(0, here.Length), here, there, rowsIn);
             }
         }
     }
