@@ -13,8 +13,14 @@ internal abstract class Arrivals
     /// <param name="first">The first that is asked about; the next 63 are too.</param>
     public abstract Vector512<byte> TakingPart(RowChunk rows, int first);
 
-    /// <summary>Rows are there.</summary>
-    /// <param name="departures">The rows. Those that leave by exits which lead to further tests are among them, and are not meant.</param>
+    /// <summary>Rows are in a leaf.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="leaf">The leaf.</param>
+    /// <param name="codes">What they may have received.</param>
+    public abstract void Arrive(ReadOnlySpan<LabelledRow> rows, int leaf, CodeRange codes);
+
+    /// <summary>Rows have left a lowest piece, and are in leaves.</summary>
+    /// <param name="departures">The rows.</param>
     /// <param name="routes">How they came.</param>
     /// <param name="chunk">Where they are from.</param>
     public abstract void Arrive(Departures departures, Routes routes, RowChunk chunk);

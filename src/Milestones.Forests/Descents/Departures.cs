@@ -61,7 +61,7 @@ internal sealed unsafe class Departures
     /// <summary>The sum of what each row's exit gives to a row with its label.</summary>
     /// <param name="labels">The rows' labels, by their places in the chunk.</param>
     /// <param name="values">Per exit what it gives to label 0, then what to label 1.</param>
-    public double Sum(byte[] labels, double[] values)
+    public double Sum(byte[] labels, ReadOnlySpan<double> values)
     {
         fixed (byte* exits = _exits, label = labels)
         fixed (ushort* places = _places)

@@ -100,12 +100,13 @@ internal sealed class Descent
         var (chunk, routes, waiting) = (_stages[stage].Chunk, _stages[stage].Routes, _stages[stage].Waiting);
         _departures.Clear();
         _search.Find(chunk, first, end, stage == 0 ? Arrivals : null, routes, _departures);
-        Arrivals.Arrive(_departures, routes, chunk);
-        if (routes.LeadOn)
+        if (!routes.LeadOn)
         {
-            waiting.Add(_departures, chunk);
+            Arrivals.Arrive(_departures, routes, chunk);
+            return;
         }
 
+        waiting.Add(_departures, chunk);
         if (waiting.Count > MostWaiting)
         {
             GoOn(stage);
@@ -127,9 +128,9 @@ internal sealed class Descent
             for (var exit = stretch.First; exit < stretch.End; exit++)
             {
                 var rows = waiting.At(exit - routes.Range.FirstExit);
-                if (rows.Length > 0 && !_pieces.Nodes[_pieces.NodeAt(exit)].IsLeaf)
+                if (rows.Length > 0)
                 {
-                    GoDown(stage + 1, rows, _pieces.NodeAt(exit), stretch.Codes);
+                    GoOn(stage, rows, _pieces.NodeAt(exit), stretch.Codes);
                 }
             }
         }
@@ -137,7 +138,19 @@ internal sealed class Descent
         waiting.Clear();
     }
 
-    /// <summary>Lays rows side by side and lets them go down from a node that tests.</summary>
+    /// <summary>Lets rows arrive at a leaf, or lays them side by side to go down from a node that tests.</summary>
+    private void GoOn(int stage, ReadOnlySpan<LabelledRow> rows, int node, CodeRange codes)
+    {
+        if (_pieces.Nodes[node].IsLeaf)
+        {
+            Arrivals.Arrive(rows, node, codes);
+        }
+        else
+        {
+            GoDown(stage + 1, rows, node, codes);
+        }
+    }
+
     private void GoDown(int stage, ReadOnlySpan<LabelledRow> rows, int node, CodeRange codes)
     {
         if (_stages.Count == stage)

@@ -79,9 +79,26 @@ internal sealed class EqualRowShares(BinnedMatrix matrix, int[] columns, TreeRow
 
     public override double LossInLeaf(int leaf, int node, CodeRange codes) => Share(codes) * LossInLeaf(leaf, node, Column);
 
+    public override void Arrive(ReadOnlySpan<LabelledRow> rows, int leaf, CodeRange codes)
+    {
+        var positives = 0;
+        foreach (var row in rows)
+        {
+            positives += row.Label;
+        }
+
+        Received += Share(codes) * LossOf(leaf, rows.Length, positives);
+    }
+
     public override void Arrive(Departures departures, Routes routes, RowChunk chunk)
     {
         var first = routes.Range.FirstExit;
+        if (routes.Exits is [var only])
+        {
+            Received += Share(only.Codes) * departures.Sum(chunk.Labels, _losses.AsSpan(2 * first));
+            return;
+        }
+
         WorkingSpace.ReserveForGrowth(ref _expected, 2 * routes.Range.Exits);
         foreach (var stretch in routes.Exits)
         {
@@ -114,7 +131,7 @@ internal sealed class EqualRowShares(BinnedMatrix matrix, int[] columns, TreeRow
     {
         var (first, end) = (Tree.FirstRow(node), Tree.EndRow(node));
         var positives = _positivesBefore[end] - _positivesBefore[first];
-        return (positives * Tree.Loss(leaf, 1)) + ((end - first - positives) * Tree.Loss(leaf, 0));
+        return LossOf(leaf, end - first, positives);
     }
 
     /// <summary>The same over the rows that have a value of a column.</summary>
@@ -133,8 +150,10 @@ internal sealed class EqualRowShares(BinnedMatrix matrix, int[] columns, TreeRow
             positives += has & Tree.Label(i);
         }
 
-        return (positives * Tree.Loss(leaf, 1)) + ((rows - positives) * Tree.Loss(leaf, 0));
+        return LossOf(leaf, rows, positives);
     }
+
+    private double LossOf(int leaf, int rows, int positives) => (positives * Tree.Loss(leaf, 1)) + ((rows - positives) * Tree.Loss(leaf, 0));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FindLosses()

@@ -143,16 +143,12 @@ internal sealed class UnequalRowShares(BinnedMatrix matrix, double[]? weights, I
         {
             for (var exit = stretch.First; exit < stretch.End; exit++)
             {
-                var node = Tree.Pieces.NodeAt(exit);
-                if (Tree.Nodes[node].IsLeaf)
-                {
-                    Arrive(_arrived.At(exit - routes.Range.FirstExit), node, stretch.Codes);
-                }
+                Arrive(_arrived.At(exit - routes.Range.FirstExit), Tree.Pieces.NodeAt(exit), stretch.Codes);
             }
         }
     }
 
-    private void Arrive(ReadOnlySpan<LabelledRow> rows, int leaf, CodeRange codes)
+    public override void Arrive(ReadOnlySpan<LabelledRow> rows, int leaf, CodeRange codes)
     {
         foreach (var row in rows)
         {

@@ -73,6 +73,15 @@ public class DescentTests
         public override Vector512<byte> TakingPart(RowChunk rows, int first) =>
             Vector512.Create([.. Enumerable.Range(first, 64).Select(k => TakesPart(rows.Rows[k].Row) ? byte.MaxValue : (byte)0)]);
 
+        public override void Arrive(ReadOnlySpan<LabelledRow> rows, int leaf, CodeRange codes)
+        {
+            Assert.True(pieces.Nodes[leaf].IsLeaf);
+            foreach (var row in rows)
+            {
+                Seen.Add((row.Row, leaf, codes.First, codes.Last));
+            }
+        }
+
         public override void Arrive(Departures departures, Routes routes, RowChunk chunk)
         {
             var arrived = new RowsByExit();
@@ -82,10 +91,7 @@ public class DescentTests
             {
                 for (var exit = stretch.First; exit < stretch.End; exit++)
                 {
-                    foreach (var row in pieces.Nodes[pieces.NodeAt(exit)].IsLeaf ? arrived.At(exit - routes.Range.FirstExit) : [])
-                    {
-                        Seen.Add((row.Row, pieces.NodeAt(exit), stretch.Codes.First, stretch.Codes.Last));
-                    }
+                    Arrive(arrived.At(exit - routes.Range.FirstExit), pieces.NodeAt(exit), stretch.Codes);
                 }
             }
         }
