@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Milestones.Forests.Descents;
 using Milestones.Forests.Tests.Oracles;
 using Milestones.Numerics;
 
@@ -74,8 +75,8 @@ public class PermutationImportanceTests
         }
     }
 
-    /// <summary>A tree with more tests than two tiers have, and more rows out of bag than a chunk holds, at a test and its
-    /// children too.</summary>
+    /// <summary>A tree with more tests than a piece, and more rows out of bag than a chunk holds, at a test and its children too.
+    /// Every tenth row is much like the others of them, and unlike the rest, so that there are leaves above the lowest pieces.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
@@ -87,10 +88,17 @@ public class PermutationImportanceTests
         {
             columns[2].Values[i] = Math.Round(columns[2].Values[i]); // fewer codes to try
             columns[3].Values[i] = Math.Round(4 * columns[3].Values[i]);
+            if (i % 10 == 0)
+            {
+                columns.ForEach(column => column.Values[i] = column == columns[0] ? column.Values[i] : column == columns[3] ? 100 : 0);
+                labels[i] = i % 200 != 0;
+            }
         }
 
         var matrix = BinnedMatrix.Create(columns);
-        var forest = RandomForestTrainer.Train(matrix, labels, new RandomForestOptions { Trees = 1, MinNode = 5 }, new Seed(9));
+        var forest = RandomForestTrainer.Train(matrix, labels, new RandomForestOptions { Trees = 1, MinNode = 5, FeaturesPerSplit = 6 }, new Seed(9));
+        var nodes = forest.Trees[0].Nodes;
+        Assert.Contains(nodes.Index(), n => !n.Item.IsLeaf && n.Item.Right - n.Index > 2 * (TreePieces.MostTests + 1) && nodes[n.Item.Right].IsLeaf);
         int[] strata = [.. Enumerable.Range(0, rows).Select(i => i % strataCount)];
         var importance = PermutationImportance.Compute(
             forest, matrix, labels, new PermutationImportanceOptions { Strata = strataCount == 1 ? null : strata });

@@ -37,7 +37,7 @@ internal static class JointShuffle
     private static double Increase(
         RandomForest forest, BinnedMatrix matrix, TreeRows tree, RowReplacement replacement, IReadOnlyList<int> group, RandomSource random, int shuffles)
     {
-        var rows = tree.MatrixRows;
+        var rows = tree.MatrixRows();
         double increase = 0, weight = 0;
         for (var s = 0; s < shuffles; s++)
         {

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Milestones.Forests.Binning;
 
@@ -23,6 +22,8 @@ internal sealed class RowChunk(RowLayout layout)
 
     /// <summary>So many rows a chunk holds, however long they are.</summary>
     public const int FewestRows = 512;
+
+    private static readonly int Lanes = Vector512<int>.Count;
 
     private readonly byte[] _planes = new byte[layout.Stride * StrideFor(layout)];
     private readonly LabelledRow[] _rows = new LabelledRow[StrideFor(layout)];
@@ -62,12 +63,10 @@ internal sealed class RowChunk(RowLayout layout)
     public void Load(byte[] packed, LabelledRow[] labels, int first, int end)
     {
         var k = 0;
-        ref var from = ref Unsafe.As<LabelledRow, int>(ref labels[first]);
-        ref var to = ref Unsafe.As<LabelledRow, int>(ref _rows[0]);
-        for (; k <= end - first - Vector512<int>.Count; k += Vector512<int>.Count)
+        for (; k <= end - first - Lanes; k += Lanes)
         {
-            var label = Vector512.LoadUnsafe(ref from, (nuint)k) & Vector512<int>.One;
-            (((Vector512<int>.Indices + Vector512.Create(first + k)) << 1) | label).StoreUnsafe(ref to, (nuint)k);
+            var label = Bits(labels, first + k) & Vector512<int>.One;
+            (((Vector512<int>.Indices + Vector512.Create(first + k)) << 1) | label).StoreUnsafe(ref Unsafe.As<LabelledRow, int>(ref _rows[k]));
         }
 
         for (; k < end - first; k++)
@@ -94,14 +93,7 @@ internal sealed class RowChunk(RowLayout layout)
         _rows.AsSpan(count, WordSize).Fill(_rows[0]); // words are turned over whole
         for (var k = 0; k < count; k += WordSize)
         {
-            var rows = MemoryMarshal.Cast<LabelledRow, int>(_rows.AsSpan(k, WordSize));
-            var (a, b, c, d) = (Vector512.Create<int>(rows), Vector512.Create<int>(rows[16..]), Vector512.Create<int>(rows[32..]), Vector512.Create<int>(rows[48..]));
-            (a >> 1).StoreUnsafe(ref _numbers[k]);
-            (b >> 1).StoreUnsafe(ref _numbers[k + 16]);
-            (c >> 1).StoreUnsafe(ref _numbers[k + 32]);
-            (d >> 1).StoreUnsafe(ref _numbers[k + 48]);
-            var labels = Vector512.Narrow(Vector512.Narrow(a, b), Vector512.Narrow(c, d)).AsByte() & Vector512<byte>.One;
-            labels.StoreUnsafe(ref _labels[k]);
+            TakeApart(k);
         }
 
         fixed (byte* source = packed, planes = _planes)
@@ -110,6 +102,21 @@ internal sealed class RowChunk(RowLayout layout)
             BytePlanes.TurnOver(source, layout.Stride, numbers, count, planes, Stride);
         }
     }
+
+    /// <summary>Finds numbers and labels of 64 rows.</summary>
+    private void TakeApart(int first)
+    {
+        var (a, b) = (Bits(_rows, first), Bits(_rows, first + Lanes));
+        var (c, d) = (Bits(_rows, first + (2 * Lanes)), Bits(_rows, first + (3 * Lanes)));
+        (a >> 1).StoreUnsafe(ref _numbers[first]);
+        (b >> 1).StoreUnsafe(ref _numbers[first + Lanes]);
+        (c >> 1).StoreUnsafe(ref _numbers[first + (2 * Lanes)]);
+        (d >> 1).StoreUnsafe(ref _numbers[first + (3 * Lanes)]);
+        var labels = Vector512.Narrow(Vector512.Narrow(a, b), Vector512.Narrow(c, d)).AsByte() & Vector512<byte>.One;
+        labels.StoreUnsafe(ref _labels[first]);
+    }
+
+    private static Vector512<int> Bits(LabelledRow[] rows, int first) => Vector512.LoadUnsafe(ref Unsafe.As<LabelledRow, int>(ref rows[first]));
 
     /// <summary>The negative ones of the 64 rows from <paramref name="row"/> on, a bit for each.</summary>
     public ulong NegativesFrom(int row) => Vector512.Equals(Vector512.LoadUnsafe(ref _labels[row]), Vector512<byte>.Zero).ExtractMostSignificantBits();

@@ -21,7 +21,7 @@ internal sealed class Stops(TreePieces pieces)
     /// read follow one another.</summary>
     public int CursorIn(int node)
     {
-        var cursor = Math.Max(_last, _next);
+        var cursor = _last;
         while (cursor < _end && _nodes[cursor] < node)
         {
             cursor++;

@@ -68,9 +68,6 @@ internal sealed class TreeRows
     /// <summary>How many rows there are; they are numbered from 0 in the order of their leaves.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The rows' numbers in the matrix.</summary>
-    public int[] MatrixRows => Array.ConvertAll(_rows[..Count], row => row.Row);
-
     /// <summary>The leaf that each row reaches.</summary>
     public int[] LeafOfRow
     {
@@ -100,6 +97,9 @@ internal sealed class TreeRows
 
     /// <summary>A row's number in the matrix.</summary>
     public int MatrixRow(int row) => _rows[row].Row;
+
+    /// <summary>The numbers of all rows in the matrix.</summary>
+    public int[] MatrixRows() => Array.ConvertAll(_rows[..Count], row => row.Row);
 
     /// <summary>A row's label, 0 or 1.</summary>
     public int Label(int row) => _rows[row].Label;

@@ -54,7 +54,7 @@ internal sealed class OutOfBagScores
 
     private static void AddChanges(TreeRows tree, RowReplacement replacement, int[] donors, long[] changes)
     {
-        var donorOf = Array.ConvertAll(tree.MatrixRows, row => donors[row]);
+        var donorOf = Array.ConvertAll(tree.MatrixRows(), row => donors[row]);
         replacement.Walk(tree, donorOf, (row, before, after) =>
         {
             if (before != after)
