@@ -37,7 +37,7 @@ internal sealed unsafe class LeafOrder(TreePieces pieces, RowLayout layout)
             rowsIn[0] = rows.Length;
             rows.CopyTo(_before);
             _exits.AsSpan(0, rows.Length).Clear();
-            MoveByExit(matrix, _before.AsSpan(0, rows.Length), 1, rows, packed);
+            MoveByExit(1, matrix, _before.AsSpan(0, rows.Length), rows, packed);
             return;
         }
 
@@ -48,55 +48,38 @@ internal sealed unsafe class LeafOrder(TreePieces pieces, RowLayout layout)
             var here = rows[first..end];
             var there = packed.Slice(first * layout.Stride, layout.SizeFor(here.Length));
             here.CopyTo(_before);
-            if (node == 0 || here.Length > _places.Length)
+            var (source, places) = (matrix, _before);
+            if (node > 0 && here.Length <= _places.Length)
             {
-                SortByExit(node, first, matrix, _before.AsSpan(0, here.Length), here, there, rowsIn);
+                there.CopyTo(_packed); // they have been moved once
+                (source, places) = (_packed, _places);
             }
-            else
-            {
-                there.CopyTo(_packed);
-                SortByExit(node, first, _packed, _places.AsSpan(0, here.Length), here, there, rowsIn);
-            }
+
+            var range = pieces.RangeOf(node);
+            FindExits(range, source, places.AsSpan(0, here.Length));
+            MoveByExit(range.Exits, source, places.AsSpan(0, here.Length), here, there);
+            GoOn(range, first, rowsIn);
         }
     }
 
-    /// <summary>Sorts rows that are all before the first test of a piece; those that leave it for another are not sorted yet.</summary>
-    /// <param name="node">The first test.</param>
-    /// <param name="first">How many rows are before them in the order of leaves.</param>
+    /// <summary>Finds by which exits rows leave a piece.</summary>
+    /// <param name="range">The piece.</param>
     /// <param name="source">Where the packed rows are …</param>
     /// <param name="places">… and their places there.</param>
-    /// <param name="rows">Takes the rows.</param>
-    /// <param name="packed">Takes the packed rows.</param>
-    /// <param name="rowsIn">Per node how many rows have it as their leaf.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void SortByExit(int node, int first, byte[] source, ReadOnlySpan<LabelledRow> places, Span<LabelledRow> rows, Span<byte> packed, Span<int> rowsIn)
+    private void FindExits(PieceRange range, byte[] source, ReadOnlySpan<LabelledRow> places)
     {
-        var range = pieces.RangeOf(node);
         for (int from = 0, count; from < places.Length; from += count)
         {
             count = Math.Min(_chunk.Capacity, places.Length - from);
             _chunk.Load(source, places.Slice(from, count));
             _search.Find(_chunk, range, _exits.AsSpan(from));
         }
-
-        MoveByExit(source, places, range.Exits, rows, packed);
-        for (int exit = 0, from = 0; exit < range.Exits; from = _next[exit++])
-        {
-            var there = pieces.NodeAt(range.FirstExit + exit);
-            if (pieces.Nodes[there].IsLeaf)
-            {
-                rowsIn[there] = _next[exit] - from;
-            }
-            else if (from < _next[exit])
-            {
-                _unsorted.Push((there, first + from, first + _next[exit]));
-            }
-        }
     }
 
     /// <summary>Moves rows, so that those of one exit lie side by side, in the order in which they were.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void MoveByExit(byte[] source, ReadOnlySpan<LabelledRow> places, int exits, Span<LabelledRow> rows, Span<byte> packed)
+    private void MoveByExit(int exits, byte[] source, ReadOnlySpan<LabelledRow> places, Span<LabelledRow> rows, Span<byte> packed)
     {
         Array.Clear(_next);
         foreach (var exit in _exits.AsSpan(0, places.Length))
@@ -126,6 +109,26 @@ internal sealed unsafe class LeafOrder(TreePieces pieces, RowLayout layout)
             var to = next[exit[k]]++;
             rows[to] = row[k];
             RowLayout.CopyRow(source + (place[k].Row * words), packed + (to * words), words);
+        }
+    }
+
+    /// <summary>Rows that have left a piece and are in a leaf are in their place; the others are to be sorted further.</summary>
+    /// <param name="range">The piece.</param>
+    /// <param name="first">How many rows are before them in the order of leaves.</param>
+    /// <param name="rowsIn">Per node how many rows have it as their leaf.</param>
+    private void GoOn(PieceRange range, int first, Span<int> rowsIn)
+    {
+        for (int exit = 0, from = 0; exit < range.Exits; from = _next[exit++])
+        {
+            var node = pieces.NodeAt(range.FirstExit + exit);
+            if (pieces.Nodes[node].IsLeaf)
+            {
+                rowsIn[node] = _next[exit] - from;
+            }
+            else if (from < _next[exit])
+            {
+                _unsorted.Push((node, first + from, first + _next[exit]));
+            }
         }
     }
 }
