@@ -90,7 +90,11 @@ public class PermutationImportanceTests
             columns[3].Values[i] = Math.Round(4 * columns[3].Values[i]);
             if (i % 10 == 0)
             {
-                columns.ForEach(column => column.Values[i] = column == columns[0] ? column.Values[i] : column == columns[3] ? 100 : 0);
+                foreach (var column in columns.Skip(1))
+                {
+                    column.Values[i] = column == columns[3] ? 100 : 0;
+                }
+
                 labels[i] = i % 200 != 0;
             }
         }
