@@ -12,6 +12,9 @@ internal sealed class Descent
     /// <summary>So many rows wait at most behind a stage: from several chunks, so that many leave by one exit.</summary>
     private const int MostWaiting = 1 << 14;
 
+    /// <summary>So many rows are laid side by side at most behind the first stage, where mostly fewer leave by one exit.</summary>
+    private const int MostRowsBehind = 1024;
+
     private readonly TreePieces _pieces;
     private readonly RowLayout _layout;
     private readonly Stops _stops;
@@ -24,12 +27,16 @@ internal sealed class Descent
     private int _firstHeld;
     private int _endHeld;
 
-    public Descent(TreePieces pieces, RowLayout layout)
+    /// <summary>Creates it.</summary>
+    /// <param name="pieces">The tree.</param>
+    /// <param name="layout">How the rows are packed.</param>
+    /// <param name="search">Finds exits of the tree; may serve others by turns.</param>
+    /// <param name="held">For the rows at hand; may serve others until rows are taken.</param>
+    public Descent(TreePieces pieces, RowLayout layout, ExitSearch search, RowChunk held)
     {
-        (_pieces, _layout) = (pieces, layout);
-        _search = new ExitSearch(pieces);
+        (_pieces, _layout, _search) = (pieces, layout, search);
         _stops = new Stops(pieces);
-        AddStage();
+        AddStage(held);
     }
 
     /// <summary>The most rows that are kept at hand.</summary>
@@ -92,7 +99,7 @@ internal sealed class Descent
 
     private bool Holds(int first, int end) => first >= _firstHeld && end <= _endHeld;
 
-    private void AddStage() => _stages.Add(new DescentStage(new RowChunk(_layout), new Routes(_pieces, _stops)));
+    private void AddStage(RowChunk chunk) => _stages.Add(new DescentStage(chunk, new Routes(_pieces, _stops)));
 
     /// <summary>Lets rows of a stage's chunk leave the piece by the stage's routes.</summary>
     private void LeavePiece(int stage, int first, int end)
@@ -155,7 +162,7 @@ internal sealed class Descent
     {
         if (_stages.Count == stage)
         {
-            AddStage();
+            AddStage(new RowChunk(_layout, MostRowsBehind));
         }
 
         var chunk = _stages[stage].Chunk;

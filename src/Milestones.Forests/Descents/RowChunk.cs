@@ -9,7 +9,9 @@ namespace Milestones.Forests.Descents;
 /// Up to a few thousand rows, turned over: for each byte of a packed row a plane, in which this byte of all rows lies side
 /// by side, so that one comparison tests 64 rows. A 64-bit word stands for 64 neighbouring rows, a bit for each.
 /// </summary>
-internal sealed class RowChunk(RowLayout layout)
+/// <param name="layout">How the rows are packed.</param>
+/// <param name="mostRows">The most rows it is to hold; at least <see cref="FewestRows"/>.</param>
+internal sealed class RowChunk(RowLayout layout, int mostRows = RowChunk.MostRows)
 {
     /// <summary>How many rows a word stands for.</summary>
     public const int WordSize = BytePlanes.Block;
@@ -18,23 +20,23 @@ internal sealed class RowChunk(RowLayout layout)
     private const int MostBytes = 1 << 19;
 
     /// <summary>Enough rows that few chunks are needed, if they are not too long.</summary>
-    private const int MostRows = 4096;
+    public const int MostRows = 4096;
 
     /// <summary>So many rows a chunk holds, however long they are.</summary>
     public const int FewestRows = 512;
 
     private static readonly int Lanes = Vector512<int>.Count;
 
-    private readonly byte[] _planes = new byte[layout.Stride * StrideFor(layout)];
-    private readonly LabelledRow[] _rows = new LabelledRow[StrideFor(layout)];
-    private readonly int[] _numbers = new int[StrideFor(layout)]; // of the rows
-    private readonly byte[] _labels = new byte[StrideFor(layout)];
+    private readonly byte[] _planes = new byte[layout.Stride * StrideFor(layout, mostRows)];
+    private readonly LabelledRow[] _rows = new LabelledRow[StrideFor(layout, mostRows)];
+    private readonly int[] _numbers = new int[StrideFor(layout, mostRows)]; // of the rows
+    private readonly byte[] _labels = new byte[StrideFor(layout, mostRows)];
 
     /// <summary>The most rows that it holds; at least <see cref="FewestRows"/>.</summary>
-    public int Capacity { get; } = CapacityFor(layout);
+    public int Capacity { get; } = CapacityFor(layout, mostRows);
 
     /// <summary>Bytes from one plane to the next.</summary>
-    public int Stride { get; } = StrideFor(layout);
+    public int Stride { get; } = StrideFor(layout, mostRows);
 
     /// <summary>The planes, one after the other.</summary>
     public byte[] Planes => _planes;
@@ -48,12 +50,11 @@ internal sealed class RowChunk(RowLayout layout)
     /// <summary>How many rows there are.</summary>
     public int Count { get; private set; }
 
-    /// <summary>How many rows a chunk holds at most that are packed in this way.</summary>
-    public static int CapacityFor(RowLayout layout) => Math.Clamp(MostBytes / layout.Stride / WordSize * WordSize, FewestRows, MostRows);
+    private static int CapacityFor(RowLayout layout, int mostRows) => Math.Clamp(MostBytes / layout.Stride / WordSize * WordSize, FewestRows, mostRows);
 
     /// <summary>Room for <see cref="FewestRows"/> that begin at the last row. An odd number of cache lines, so that equal places in different
     /// planes do not compete for the same few places of the cache.</summary>
-    private static int StrideFor(RowLayout layout) => (((CapacityFor(layout) + FewestRows) / WordSize) | 1) * WordSize;
+    private static int StrideFor(RowLayout layout, int mostRows) => (((CapacityFor(layout, mostRows) + FewestRows) / WordSize) | 1) * WordSize;
 
     /// <summary>Takes rows that lie side by side.</summary>
     /// <param name="packed">The packed rows, with room for a vector that begins in the last.</param>

@@ -4,7 +4,7 @@ using Milestones.Numerics;
 namespace Milestones.Forests.Growing;
 
 /// <summary>Draws the rows of a tree and grows it. One per thread.</summary>
-internal sealed class TreeGrower(Bag bag, RandomForestOptions options, InBagDraw inBag, Seed seed)
+internal sealed class TreeGrower(Bag bag, RandomForestOptions options, InBagDraw inBag, Seed seed) : IDisposable
 {
     private readonly TreeBuilder _builder = new(bag, options);
     private readonly byte[] _counts = new byte[inBag.Rows];
@@ -18,4 +18,6 @@ internal sealed class TreeGrower(Bag bag, RandomForestOptions options, InBagDraw
         inBag.Draw(index, _counts, _units);
         return _builder.Grow(_counts, seed.For("tree", index).CreateRandom(), decreases);
     }
+
+    public void Dispose() => (bag as IDisposable)?.Dispose();
 }

@@ -11,14 +11,14 @@ namespace Milestones.Forests.Importance;
 /// </summary>
 /// <param name="pieces">The tree.</param>
 /// <param name="layout">How rows are packed.</param>
-internal sealed unsafe class LeafOrder(TreePieces pieces, RowLayout layout)
+/// <param name="search">Finds exits of the tree; may serve others by turns.</param>
+/// <param name="chunk">For rows that are being sorted; may serve others by turns.</param>
+internal sealed unsafe class LeafOrder(TreePieces pieces, RowLayout layout, ExitSearch search, RowChunk chunk)
 {
-    private readonly ExitSearch _search = new(pieces);
-    private readonly RowChunk _chunk = new(layout);
     private readonly int[] _next = new int[TreePieces.MostTests + 1]; // per exit of a piece, where its next row goes; at last, where its rows end
     private readonly Stack<(int Node, int First, int End)> _unsorted = new();
-    private readonly byte[] _packed = layout.Allocate(RowChunk.CapacityFor(layout)); // the rows that are being sorted, as long as there is room for them
-    private readonly LabelledRow[] _places = [.. Enumerable.Range(0, RowChunk.CapacityFor(layout)).Select(k => LabelledRow.Of(k, 0))]; // where they are there
+    private readonly byte[] _packed = layout.Allocate(chunk.Capacity); // the rows that are being sorted, as long as there is room for them
+    private readonly LabelledRow[] _places = [.. Enumerable.Range(0, chunk.Capacity).Select(k => LabelledRow.Of(k, 0))]; // where they are there
     private LabelledRow[] _before = []; // the rows that are being sorted, in the order in which they were
     private byte[] _exits = []; // by which they leave a piece
 
@@ -71,9 +71,9 @@ internal sealed unsafe class LeafOrder(TreePieces pieces, RowLayout layout)
     {
         for (int from = 0, count; from < places.Length; from += count)
         {
-            count = Math.Min(_chunk.Capacity, places.Length - from);
-            _chunk.Load(source, places.Slice(from, count));
-            _search.Find(_chunk, range, _exits.AsSpan(from));
+            count = Math.Min(chunk.Capacity, places.Length - from);
+            chunk.Load(source, places.Slice(from, count));
+            search.Find(chunk, range, _exits.AsSpan(from));
         }
     }
 

@@ -37,8 +37,9 @@ internal sealed class TreeRows
         _units = new byte[forest.InBag.UnitSpace];
         _walk = new WalkingTree(matrix);
         Pieces = new TreePieces(matrix);
-        Descent = new Descent(Pieces, matrix.Layout);
-        _leafOrder = new LeafOrder(Pieces, matrix.Layout);
+        var (search, chunk) = (new ExitSearch(Pieces), new RowChunk(matrix.Layout));
+        Descent = new Descent(Pieces, matrix.Layout, search, chunk);
+        _leafOrder = new LeafOrder(Pieces, matrix.Layout, search, chunk);
     }
 
     /// <summary>The tree as it is walked.</summary>

@@ -10,7 +10,7 @@ internal static class IndexedWork
     public static void Run(int count, ForestRun run, Action<int> body) =>
         Run(count, run, static () => 0, (i, _) => body(i));
 
-    /// <summary>The same, with a working space that each thread makes once and reuses from piece to piece.</summary>
+    /// <summary>The same, with a working space that each thread makes once, reuses from piece to piece, and disposes of if it can be.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled; no thread is working any more.</exception>
     public static void Run<TSpace>(int count, ForestRun run, Func<TSpace> createSpace, Action<int, TSpace> body)
     {
@@ -45,6 +45,7 @@ internal static class IndexedWork
             try
             {
                 var space = createSpace();
+                using var disposable = space as IDisposable;
                 for (var i = Interlocked.Increment(ref next); i < count && !Volatile.Read(ref failed); i = Interlocked.Increment(ref next))
                 {
                     run.Cancellation.ThrowIfCancellationRequested();

@@ -13,7 +13,7 @@ public class DescentTests
     public void Rows_arrive_where_walks_take_them(int tests, TreeShape shape)
     {
         var tree = new GrownByChance(tests, shape, Rows, 3);
-        var descent = new Descent(tree.Pieces, tree.Matrix.Layout);
+        var descent = new Descent(tree.Pieces, tree.Matrix.Layout, new ExitSearch(tree.Pieces), new RowChunk(tree.Matrix.Layout));
         descent.Take(tree.Matrix.Packed, new LabelledRow[Rows]);
         for (var column = 0; column < 3; column++)
         {

@@ -12,7 +12,7 @@ public class LeafOrderTests
     {
         const int rows = 9000; // more than a chunk holds
         var tree = new GrownByChance(tests, shape, rows, 4);
-        var order = new LeafOrder(tree.Pieces, tree.Matrix.Layout);
+        var order = new LeafOrder(tree.Pieces, tree.Matrix.Layout, new ExitSearch(tree.Pieces), new RowChunk(tree.Matrix.Layout));
         var rowsIn = new int[tree.Nodes.Length];
         foreach (var count in (int[])[rows / 3, 1, 0, rows])
         {
@@ -32,7 +32,7 @@ public class LeafOrderTests
         var tree = new GrownByChance(0, TreeShape.Even, 10, 5);
         LabelledRow[] rows = [LabelledRow.Of(7, 1), LabelledRow.Of(3, 0), LabelledRow.Of(5, 1)];
         var (sorted, packed, rowsIn) = (rows.ToArray(), tree.Matrix.Layout.Allocate(3), new int[1]);
-        new LeafOrder(tree.Pieces, tree.Matrix.Layout).Sort(tree.Matrix.Packed, sorted, packed, rowsIn);
+        new LeafOrder(tree.Pieces, tree.Matrix.Layout, new ExitSearch(tree.Pieces), new RowChunk(tree.Matrix.Layout)).Sort(tree.Matrix.Packed, sorted, packed, rowsIn);
         Assert.Equal(rows, sorted);
         Assert.Equal(rows.SelectMany(row => PackedRow(tree, row)), packed[..(3 * tree.Matrix.Layout.Stride)]);
         Assert.Equal([3], rowsIn);

@@ -11,7 +11,7 @@ namespace Milestones.Forests.Growing.ColumnMajor;
 /// Rows that just count, for the best split by Gini. The columns themselves are parted from node to node, so the codes that a
 /// node has of a column always lie side by side. It takes few instructions for 64 rows, but such as only newer processors have.
 /// </summary>
-internal sealed unsafe class ColumnMajorBag : Bag
+internal sealed unsafe class ColumnMajorBag : Bag, IDisposable
 {
     private const int Block = BytePlanes.Block;
 
@@ -25,7 +25,7 @@ internal sealed unsafe class ColumnMajorBag : Bag
     private readonly List<int> _drawnOften = [];
     private int[] _rows = []; // as they are at first
     private byte[] _cells = []; // the same
-    private byte[] _planes = [];
+    private NativeBytes _planes = new(0);
     private int _stride; // from one plane to the next
 
     /// <summary>For the rows of a matrix that <see cref="Suits"/>.</summary>
@@ -66,38 +66,34 @@ internal sealed unsafe class ColumnMajorBag : Bag
     {
         _columns.Draw(random);
         var counts = new NodeCounts((long)node.Total, (long)node.Positives);
-        fixed (byte* first = _planes)
-        {
-            var planes = first + node.Start;
-            var cells = planes + ((nint)_cellPlane * _stride);
-            var lastLeft = node.Few != 0
-                ? _few.Find(ref counts, planes, _stride, cells, node.Few)
-                : _many.Find(ref counts, planes, _stride, cells, node.Count);
-            split = counts.Best(lastLeft);
-        }
+        var planes = _planes.Start + node.Start;
+        var cells = planes + ((nint)_cellPlane * _stride);
+        var lastLeft = node.Few != 0
+            ? _few.Find(ref counts, planes, _stride, cells, node.Few)
+            : _many.Find(ref counts, planes, _stride, cells, node.Count);
+        split = counts.Best(lastLeft);
     }
 
     public override void Part(TreeNode test, ref OpenNode node, ref OpenNode left)
     {
         var walk = WalkNode.Of(test, 0, _matrix.Layout.Slots[test.Column], _matrix.HasMissing[test.Column]);
-        fixed (byte* first = _planes)
+        var planes = _planes.Start + node.Start;
+        if (node.Few != 0)
         {
-            var planes = first + node.Start;
-            if (node.Few != 0)
-            {
-                var goRight = PlanePartition.GoRight(Vector512.Load(planes + ((nint)walk.ByteOffset * _stride)), walk).ExtractMostSignificantBits();
-                left.Few = node.Few & ~goRight;
-                node.Few &= goRight;
-            }
-            else
-            {
-                var goLeft = _partition.Part(planes, _stride, node.Count, walk);
-                left.End = node.Start + goLeft;
-                node.Start += goLeft;
-                (left.Few, node.Few) = (FewOf(left.Count), FewOf(node.Count));
-            }
+            var goRight = PlanePartition.GoRight(Vector512.Load(planes + ((nint)walk.ByteOffset * _stride)), walk).ExtractMostSignificantBits();
+            left.Few = node.Few & ~goRight;
+            node.Few &= goRight;
+        }
+        else
+        {
+            var goLeft = _partition.Part(planes, _stride, node.Count, walk);
+            left.End = node.Start + goLeft;
+            node.Start += goLeft;
+            (left.Few, node.Few) = (FewOf(left.Count), FewOf(node.Count));
         }
     }
+
+    public void Dispose() => _planes.Dispose();
 
     /// <summary>All rows of a subtree that has few, a bit for each; 0 when it has more.</summary>
     private static ulong FewOf(int rows) => rows <= Block ? BytePlanes.FirstOf(rows) : 0;
@@ -132,11 +128,11 @@ internal sealed unsafe class ColumnMajorBag : Bag
         _rows.AsSpan(rows, Block).Fill(_rows[0]); // blocks are turned over whole
         _stride = (((rows + (2 * Block)) / Block) | 1) * Block; // an odd number of cache lines, so that planes do not compete for the same places
         WorkingSpace.Reserve(ref _planes, _stride * (_cellPlane + 1));
-        _cells.AsSpan(0, rows).CopyTo(_planes.AsSpan(_cellPlane * _stride));
-        fixed (byte* packed = _matrix.Packed, planes = _planes)
+        _cells.AsSpan(0, rows).CopyTo(new Span<byte>(_planes.Start + (_cellPlane * _stride), rows));
+        fixed (byte* packed = _matrix.Packed)
         fixed (int* row = _rows)
         {
-            BytePlanes.TurnOver(packed, _matrix.Layout.Stride, row, rows, planes, _stride);
+            BytePlanes.TurnOver(packed, _matrix.Layout.Stride, row, rows, _planes.Start, _stride);
         }
     }
 
