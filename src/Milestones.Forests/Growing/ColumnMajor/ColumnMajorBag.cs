@@ -39,7 +39,7 @@ internal sealed unsafe class ColumnMajorBag : Bag, IDisposable
         _partition = new PlanePartition([.. matrix.Layout.Slots.Select(slot => slot.Offset).Distinct(), _cellPlane]);
     }
 
-    /// <summary>Whether the processor has the instructions, and an array holds the rows even if many are held twice.</summary>
+    /// <summary>Whether the processor has the instructions, and an integer counts the bytes even if many rows are held twice.</summary>
     public static bool Suits(BinnedMatrix matrix) =>
         Avx512Vbmi2.IsSupported && (matrix.RowCount + (2L * Block)) * 2 * (matrix.Layout.Stride + 1) < Array.MaxLength;
 
