@@ -28,6 +28,9 @@ public sealed class BinnedMatrix
     /// <summary>How many rows there are.</summary>
     public int RowCount { get; }
 
+    /// <summary>The most columns: places in packed rows are kept in 15 bits.</summary>
+    internal const int MostColumns = short.MaxValue;
+
     /// <summary>How many columns there are.</summary>
     public int ColumnCount => Bins.Length;
 
@@ -180,9 +183,9 @@ public sealed class BinnedMatrix
     private static void CheckShape(IReadOnlyList<ForestColumn> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
-        if (columns.Count is 0 or > short.MaxValue)
+        if (columns.Count is 0 or > MostColumns)
         {
-            throw new ArgumentException($"expected 1 to {short.MaxValue} columns, found {columns.Count}", nameof(columns));
+            throw new ArgumentException($"expected 1 to {MostColumns} columns, found {columns.Count}", nameof(columns));
         }
 
         var rows = columns[0].Values.Length;

@@ -9,10 +9,11 @@ internal readonly record struct ColumnSlot(int Offset, byte Mask)
     public bool IsBit => Mask != byte.MaxValue;
 
     /// <summary>The code in the packed row that starts at <paramref name="at"/>.</summary>
-    public byte Load(ReadOnlySpan<byte> packed, int at) => CodeIn(packed[at + Offset]);
-
-    /// <summary>The code in the byte that holds it.</summary>
-    public byte CodeIn(byte value) => IsBit ? (byte)((value & Mask) != 0 ? 2 : 1) : value;
+    public byte Load(ReadOnlySpan<byte> packed, int at)
+    {
+        var value = packed[at + Offset];
+        return IsBit ? (byte)((value & Mask) != 0 ? 2 : 1) : value;
+    }
 
     /// <summary>Puts the code into a packed row whose bits are still 0.</summary>
     public void Store(Span<byte> packed, int at, byte code)

@@ -12,10 +12,12 @@ internal static unsafe class ExitSort
     /// <param name="ends">Per exit of the piece, where its rows end.</param>
     public static void Sort(ReadOnlySpan<byte> exits, ReadOnlySpan<LabelledRow> rows, Span<LabelledRow> sorted, Span<int> ends)
     {
-        if (rows.Length != exits.Length || sorted.Length < rows.Length || ends.Length > Counts.Exits)
+        if (rows.Length != exits.Length || sorted.Length < rows.Length)
         {
             throw new ArgumentException("expected an exit and a place for every row", nameof(rows));
         }
+
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ends.Length, Counts.Exits, nameof(ends));
 
         fixed (byte* exit = exits)
         fixed (LabelledRow* row = rows, to = sorted)

@@ -10,7 +10,7 @@ namespace Milestones.Forests.Descents;
 /// by side, so that one comparison tests 64 rows. A 64-bit word stands for 64 neighbouring rows, a bit for each.
 /// </summary>
 /// <param name="layout">How the rows are packed.</param>
-/// <param name="mostRows">The most rows it is to hold; at least <see cref="FewestRows"/>.</param>
+/// <param name="mostRows">The most rows it is to hold: a multiple of <see cref="WordSize"/>, at least <see cref="FewestRows"/>.</param>
 internal sealed class RowChunk(RowLayout layout, int mostRows = RowChunk.MostRows)
 {
     /// <summary>How many rows a word stands for.</summary>
@@ -20,7 +20,7 @@ internal sealed class RowChunk(RowLayout layout, int mostRows = RowChunk.MostRow
     private const int MostBytes = 1 << 19;
 
     /// <summary>Enough rows that few chunks are needed, if they are not too long.</summary>
-    public const int MostRows = 4096;
+    private const int MostRows = 4096;
 
     /// <summary>So many rows a chunk holds, however long they are.</summary>
     public const int FewestRows = 512;

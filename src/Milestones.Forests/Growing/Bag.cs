@@ -7,7 +7,7 @@ namespace Milestones.Forests.Growing;
 
 /// <summary>The rows in the bag of a tree, and how they are parted from node to node. One per thread, filled for one tree
 /// after the other.</summary>
-internal abstract class Bag
+internal abstract class Bag : IDisposable
 {
     /// <summary>The fastest for the rows, the options and the processor; all find the same trees.</summary>
     /// <param name="matrix">The columns.</param>
@@ -42,4 +42,9 @@ internal abstract class Bag
     /// <param name="node">The node, which keeps the rows that go right.</param>
     /// <param name="left">Receives those that go left; until now the same as the node's.</param>
     public abstract void Part(TreeNode test, ref OpenNode node, ref OpenNode left);
+
+    /// <summary>Gives back what it holds outside the runtime's heap, if anything.</summary>
+    public virtual void Dispose()
+    {
+    }
 }

@@ -14,7 +14,7 @@ internal ref struct NodeCounts(long total, long positives)
     /// <summary>Both, as what goes left is given.</summary>
     public readonly ulong All = ((ulong)total << 32) + (ulong)positives;
 
-    private readonly double _total = total; // in double, as all products are: below 2⁵³, and exact
+    private readonly double _total = total; // in double, as all products are: exact as far as a SplitScore is
     private readonly double _positives = positives;
     private int _column;
     private int _order;

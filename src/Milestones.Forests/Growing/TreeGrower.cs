@@ -19,5 +19,5 @@ internal sealed class TreeGrower(Bag bag, RandomForestOptions options, InBagDraw
         return _builder.Grow(_counts, seed.For("tree", index).CreateRandom(), decreases);
     }
 
-    public void Dispose() => (bag as IDisposable)?.Dispose();
+    public void Dispose() => bag.Dispose();
 }

@@ -18,7 +18,7 @@ internal static class IndexedWork
         var next = -1;
         var done = 0;
         var failed = false;
-        var others = new Task[Math.Clamp(Math.Min(run.Threads, count) - 1, 0, int.MaxValue)];
+        var others = new Task[Math.Max(0, Math.Min(run.Threads, count) - 1)];
         for (var t = 0; t < others.Length; t++)
         {
             others[t] = Task.Factory.StartNew(

@@ -36,13 +36,20 @@ public sealed record ShadowLine
     /// <param name="options">Refits, forest, importance; the defaults when null.</param>
     /// <param name="run">Threads, progress, cancellation; the default when null.</param>
     /// <param name="rows">Weights and clusters of the rows; none when null. Shadows are shuffled by row.</param>
-    /// <exception cref="ArgumentException">A length does not fit, an option is out of range, or there is one class only.</exception>
+    /// <exception cref="ArgumentException">A length does not fit, an option is out of range, there is one class only, or there are
+    /// more than 16,383 columns.</exception>
     public static ShadowLine Find(
         BinnedMatrix matrix, ReadOnlySpan<bool> labels, Seed seed, ShadowOptions? options = null, ForestRun? run = null, TrainingRows? rows = null)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         options ??= new ShadowOptions();
         run ??= ForestRun.Default;
+        if (matrix.ColumnCount > BinnedMatrix.MostColumns / 2)
+        {
+            throw new ArgumentException(
+                $"expected at most {BinnedMatrix.MostColumns / 2} columns, as there will be a shadow for each, found {matrix.ColumnCount}", nameof(matrix));
+        }
+
         if (options.Refits < 1)
         {
             throw new ArgumentException($"Refits: expected at least 1, found {options.Refits}", nameof(options));

@@ -21,4 +21,12 @@ public class ExitSortTests
     [Fact]
     public void Without_an_exit_for_every_row_it_refuses() =>
         Assert.Throws<ArgumentException>(() => ExitSort.Sort([1, 2], new LabelledRow[3], new LabelledRow[3], new int[3]));
+
+    [Fact]
+    public void Without_a_place_for_every_row_it_refuses() =>
+        Assert.Throws<ArgumentException>(() => ExitSort.Sort([1, 2, 0], new LabelledRow[3], new LabelledRow[2], new int[3]));
+
+    [Fact]
+    public void More_exits_than_a_piece_has_are_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => ExitSort.Sort([1, 2, 0], new LabelledRow[3], new LabelledRow[3], new int[257]));
 }

@@ -34,8 +34,8 @@ public class TreeGrowerTests
         AssertSameTrees(BinnedMatrix.Create(columns), labels, minNode: 5, trees: 5, seed: 6);
     }
 
-    /// <summary>Rows of small nodes are copied together and numbered anew, twice at this size; whatever is done to them,
-    /// a leaf must count just those rows that its tree sends there from the table as it was given.</summary>
+    /// <summary>Rows are moved from node to node, and those with weights copied together and numbered anew, three times at this size;
+    /// whatever is done to them, a leaf must count just those rows that its tree sends there from the table as it was given.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -47,7 +47,7 @@ public class TreeGrowerTests
         var options = new RandomForestOptions();
         var inBag = new InBagDraw(Rows, options, TrainingRows.Plain, new Seed(3));
         double[]? weights = weighted ? [.. Enumerable.Range(0, Rows).Select(i => 1.0 + (i % 3))] : null;
-        var grower = new TreeGrower(Bag.For(matrix, labels, weights, options), options, inBag, new Seed(3));
+        using var grower = new TreeGrower(Bag.For(matrix, labels, weights, options), options, inBag, new Seed(3));
         var counts = new byte[Rows];
         for (var t = 0; t < 3; t++)
         {
@@ -120,7 +120,7 @@ public class TreeGrowerTests
         var matrix = BinnedMatrix.Create(columns);
         var options = new RandomForestOptions();
         var inBag = new InBagDraw(matrix.RowCount, options, TrainingRows.Plain, new Seed(1));
-        var grower = new TreeGrower(Bag.For(matrix, labels, null, options), options, inBag, new Seed(1));
+        using var grower = new TreeGrower(Bag.For(matrix, labels, null, options), options, inBag, new Seed(1));
         var decreases = new double[matrix.ColumnCount];
         for (var t = 0; t < 4; t++)
         {
@@ -165,7 +165,7 @@ public class TreeGrowerTests
 
         List<(Trees.Tree Tree, double[] Decreases)> Grow(Bag bag)
         {
-            var grower = new TreeGrower(bag, options, new InBagDraw(matrix.RowCount, options, TrainingRows.Plain, new Seed(seed)), new Seed(seed));
+            using var grower = new TreeGrower(bag, options, new InBagDraw(matrix.RowCount, options, TrainingRows.Plain, new Seed(seed)), new Seed(seed));
             return [.. Enumerable.Range(0, trees).Select(t =>
             {
                 var decreases = new double[matrix.ColumnCount];

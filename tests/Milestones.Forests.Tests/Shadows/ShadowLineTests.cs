@@ -48,4 +48,13 @@ public class ShadowLineTests
             ShadowLine.Find(matrix, labels, new Seed(3), options, new ForestRun { Threads = 1 }).Maxima,
             ShadowLine.Find(matrix, labels, new Seed(3), options, new ForestRun { Threads = 7 }).Maxima);
     }
+
+    /// <summary>With their shadows there would be more columns than a forest can tell apart.</summary>
+    [Fact]
+    public void Too_many_columns_are_refused()
+    {
+        var matrix = BinnedMatrix.Create([.. Enumerable.Range(0, 16_384).Select(j => new ForestColumn($"x{j}", [0, 1, 2]))]);
+        var error = Assert.Throws<ArgumentException>(() => ShadowLine.Find(matrix, [true, false, true], new Seed(1)));
+        Assert.StartsWith("expected at most 16383 columns", error.Message, StringComparison.Ordinal);
+    }
 }

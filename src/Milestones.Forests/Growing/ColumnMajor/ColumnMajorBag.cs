@@ -11,7 +11,7 @@ namespace Milestones.Forests.Growing.ColumnMajor;
 /// Rows that just count, for the best split by Gini. The columns themselves are parted from node to node, so the codes that a
 /// node has of a column always lie side by side. It takes few instructions for 64 rows, but such as only newer processors have.
 /// </summary>
-internal sealed unsafe class ColumnMajorBag : Bag, IDisposable
+internal sealed unsafe class ColumnMajorBag : Bag
 {
     private const int Block = BytePlanes.Block;
 
@@ -93,7 +93,11 @@ internal sealed unsafe class ColumnMajorBag : Bag, IDisposable
         }
     }
 
-    public void Dispose() => _planes.Dispose();
+    public override void Dispose()
+    {
+        _planes.Dispose();
+        base.Dispose();
+    }
 
     /// <summary>All rows of a subtree that has few, a bit for each; 0 when it has more.</summary>
     private static ulong FewOf(int rows) => rows <= Block ? BytePlanes.FirstOf(rows) : 0;
@@ -127,7 +131,7 @@ internal sealed unsafe class ColumnMajorBag : Bag, IDisposable
     {
         _rows.AsSpan(rows, Block).Fill(_rows[0]); // blocks are turned over whole
         _stride = (((rows + (2 * Block)) / Block) | 1) * Block; // an odd number of cache lines, so that planes do not compete for the same places
-        WorkingSpace.Reserve(ref _planes, _stride * (_cellPlane + 1));
+        WorkingSpace.Reserve(ref _planes, checked(_stride * (_cellPlane + 1)));
         _cells.AsSpan(0, rows).CopyTo(new Span<byte>(_planes.Start + (_cellPlane * _stride), rows));
         fixed (byte* packed = _matrix.Packed)
         fixed (int* row = _rows)

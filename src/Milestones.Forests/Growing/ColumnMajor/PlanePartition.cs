@@ -28,7 +28,7 @@ internal sealed unsafe class PlanePartition(int[] planes)
         Vector512.GreaterThanOrEqual((bytes & Vector512.Create(test.Mask)) - Vector512.Create(test.Shift), Vector512.Create(test.Bound));
 
     /// <summary>Moves the rows that go left to the front; both sides keep their order. Returns how many go left.</summary>
-    /// <param name="first">The first row's byte in the first plane; a block may be loaded at the last.</param>
+    /// <param name="first">The first row's byte in the first plane; a block may be loaded behind the last.</param>
     /// <param name="stride">Bytes from one plane to the next.</param>
     /// <param name="count">How many rows; what follows them is left as it is.</param>
     /// <param name="test">The test that parts them.</param>
