@@ -10,6 +10,9 @@ namespace Milestones.Forests;
 /// </summary>
 public sealed class BinnedMatrix
 {
+    /// <summary>The most columns: places in packed rows are kept in 15 bits.</summary>
+    internal const int MostColumns = short.MaxValue;
+
     /// <summary>Enough rows per piece that threads seldom ask for one, few enough that they end together.</summary>
     private const int RowsPerPiece = 4096;
 
@@ -27,9 +30,6 @@ public sealed class BinnedMatrix
 
     /// <summary>How many rows there are.</summary>
     public int RowCount { get; }
-
-    /// <summary>The most columns: places in packed rows are kept in 15 bits.</summary>
-    internal const int MostColumns = short.MaxValue;
 
     /// <summary>How many columns there are.</summary>
     public int ColumnCount => Bins.Length;

@@ -9,9 +9,7 @@ namespace Milestones.Forests.Descents;
 /// Up to a few thousand rows, turned over: for each byte of a packed row a plane, in which this byte of all rows lies side
 /// by side, so that one comparison tests 64 rows. A 64-bit word stands for 64 neighbouring rows, a bit for each.
 /// </summary>
-/// <param name="layout">How the rows are packed.</param>
-/// <param name="mostRows">The most rows it is to hold: a multiple of <see cref="WordSize"/>, at least <see cref="FewestRows"/>.</param>
-internal sealed class RowChunk(RowLayout layout, int mostRows = RowChunk.MostRows)
+internal sealed class RowChunk
 {
     /// <summary>How many rows a word stands for.</summary>
     public const int WordSize = BytePlanes.Block;
@@ -27,16 +25,32 @@ internal sealed class RowChunk(RowLayout layout, int mostRows = RowChunk.MostRow
 
     private static readonly int Lanes = Vector512<int>.Count;
 
-    private readonly byte[] _planes = new byte[layout.Stride * StrideFor(layout, mostRows)];
-    private readonly LabelledRow[] _rows = new LabelledRow[StrideFor(layout, mostRows)];
-    private readonly int[] _numbers = new int[StrideFor(layout, mostRows)]; // of the rows
-    private readonly byte[] _labels = new byte[StrideFor(layout, mostRows)];
+    private readonly RowLayout _layout;
+    private readonly byte[] _planes;
+    private readonly LabelledRow[] _rows;
+    private readonly int[] _numbers; // of the rows
+    private readonly byte[] _labels;
+
+    /// <summary>An empty chunk.</summary>
+    /// <param name="layout">How the rows are packed.</param>
+    /// <param name="mostRows">The most rows it is to hold: a multiple of <see cref="WordSize"/>, at least <see cref="FewestRows"/>.</param>
+    public RowChunk(RowLayout layout, int mostRows = MostRows)
+    {
+        _layout = layout;
+        Capacity = Math.Clamp(MostBytes / layout.Stride / WordSize * WordSize, FewestRows, mostRows);
+        Stride = (((Capacity + FewestRows) / WordSize) | 1) * WordSize;
+        _planes = new byte[layout.Stride * Stride];
+        _rows = new LabelledRow[Stride];
+        _numbers = new int[Stride];
+        _labels = new byte[Stride];
+    }
 
     /// <summary>The most rows that it holds; at least <see cref="FewestRows"/>.</summary>
-    public int Capacity { get; } = CapacityFor(layout, mostRows);
+    public int Capacity { get; }
 
-    /// <summary>Bytes from one plane to the next.</summary>
-    public int Stride { get; } = StrideFor(layout, mostRows);
+    /// <summary>Bytes from one plane to the next: room for <see cref="FewestRows"/> that begin at the last row. An odd number of cache lines,
+    /// so that equal places in different planes do not compete for the same few places of the cache.</summary>
+    public int Stride { get; }
 
     /// <summary>The planes, one after the other.</summary>
     public byte[] Planes => _planes;
@@ -49,12 +63,6 @@ internal sealed class RowChunk(RowLayout layout, int mostRows = RowChunk.MostRow
 
     /// <summary>How many rows there are.</summary>
     public int Count { get; private set; }
-
-    private static int CapacityFor(RowLayout layout, int mostRows) => Math.Clamp(MostBytes / layout.Stride / WordSize * WordSize, FewestRows, mostRows);
-
-    /// <summary>Room for <see cref="FewestRows"/> that begin at the last row. An odd number of cache lines, so that equal places in different
-    /// planes do not compete for the same few places of the cache.</summary>
-    private static int StrideFor(RowLayout layout, int mostRows) => (((CapacityFor(layout, mostRows) + FewestRows) / WordSize) | 1) * WordSize;
 
     /// <summary>Takes rows that lie side by side.</summary>
     /// <param name="packed">The packed rows, with room for a vector that begins in the last.</param>
@@ -100,7 +108,7 @@ internal sealed class RowChunk(RowLayout layout, int mostRows = RowChunk.MostRow
         fixed (byte* source = packed, planes = _planes)
         fixed (int* numbers = _numbers)
         {
-            BytePlanes.TurnOver(source, layout.Stride, numbers, count, planes, Stride);
+            BytePlanes.TurnOver(source, _layout.Stride, numbers, count, planes, Stride);
         }
     }
 

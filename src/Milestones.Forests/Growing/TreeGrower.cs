@@ -3,7 +3,7 @@ using Milestones.Numerics;
 
 namespace Milestones.Forests.Growing;
 
-/// <summary>Draws the rows of a tree and grows it. One per thread.</summary>
+/// <summary>Draws the rows of a tree and grows it. One per thread; the bag is disposed of with it.</summary>
 internal sealed class TreeGrower(Bag bag, RandomForestOptions options, InBagDraw inBag, Seed seed) : IDisposable
 {
     private readonly TreeBuilder _builder = new(bag, options);

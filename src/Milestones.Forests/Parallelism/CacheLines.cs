@@ -4,7 +4,8 @@ namespace Milestones.Forests;
 /// wait for what others write beside it. All 0 at first; <c>fixed</c> finds where it begins.</summary>
 internal sealed unsafe class CacheLines
 {
-    private const int Line = 64;
+    /// <summary>Bytes of a cache line.</summary>
+    public const int Line = 64;
 
     private readonly byte[] _array;
     private readonly int _first;

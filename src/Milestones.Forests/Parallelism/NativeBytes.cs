@@ -9,15 +9,13 @@ namespace Milestones.Forests;
 /// </summary>
 internal sealed unsafe class NativeBytes : SafeHandleZeroOrMinusOneIsInvalid
 {
-    private const int Line = 64;
-
     /// <summary>Takes memory; what is in it is of no use.</summary>
     /// <exception cref="OutOfMemoryException">There is not that much left.</exception>
     public NativeBytes(int length)
         : base(ownsHandle: true)
     {
         Length = length;
-        SetHandle((nint)NativeMemory.AlignedAlloc((nuint)length, Line));
+        SetHandle((nint)NativeMemory.AlignedAlloc((nuint)length, CacheLines.Line));
     }
 
     /// <summary>How many there are.</summary>

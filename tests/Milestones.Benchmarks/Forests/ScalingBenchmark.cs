@@ -34,16 +34,12 @@ internal static class ScalingBenchmark
 
     private static int RunApart(int rows, int trees, bool warmUp)
     {
-        List<string> arguments =
+        string[] arguments =
         [
             Path.Combine(AppContext.BaseDirectory, "Milestones.Benchmarks.dll"), "forest-scaling",
             "--rows", rows.ToString(CultureInfo.InvariantCulture), "--trees", trees.ToString(CultureInfo.InvariantCulture),
+            .. warmUp ? (string[])["--warm-up"] : [],
         ];
-        if (warmUp)
-        {
-            arguments.Add("--warm-up");
-        }
-
         using var process = Process.Start("dotnet", arguments);
         process.WaitForExit();
         return process.ExitCode;

@@ -50,16 +50,15 @@ public class TreePiecesTests
     {
         var tree = new GrownByChance(tests, shape, 2, 1);
         Assert.All(tree.Pieces.Tests[..tests], test => Assert.InRange(test.Slot, TreePieces.ExitSlot + 1, TreePieces.Slots - 1));
+        Assert.All(tree.Pieces.Tests[..tests], test => Assert.True(test.Far == TreePieces.ExitSlot || test.Far == test.Slot));
         foreach (var k in Enumerable.Range(0, tree.Nodes.Length).Where(k => !tree.Nodes[k].IsLeaf))
         {
             var (left, right) = (k + 1, tree.Nodes[k].Right);
             if (tree.Pieces.IsWithParent(left) && tree.Pieces.IsWithParent(right))
             {
                 Assert.Equal(SlotOf(right), tree.Pieces.Tests[tree.Pieces.RangeOf(k).FirstTest].Far);
-                for (var below = left; below < right; below++)
-                {
-                    Assert.True(tree.Nodes[below].IsLeaf || !IsInPiece(below, left) || SlotOf(below) != SlotOf(right));
-                }
+                var near = Enumerable.Range(left, right - left).Where(node => !tree.Nodes[node].IsLeaf && IsInPiece(node, left));
+                Assert.DoesNotContain(SlotOf(right), near.Select(SlotOf));
             }
         }
 
